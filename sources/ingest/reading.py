@@ -1,0 +1,121 @@
+"""Files and folders to documents, one at a time, so that memory holds one document only."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sources.documents import Document
+from sources.ingest.errors import ReadError, Skipped
+from sources.ingest.html import Page, looks_like_html, read_html
+from sources.ingest.live_blog import find_posts
+from sources.ingest.metadata import SIDECAR, MetadataError, beside, describe
+from sources.ingest.tables import read_table
+from sources.ingest.text import TextError, decode, warnings_about
+
+__all__ = ["Document", "ReadError", "Skipped", "read_path", "read_plain"]
+
+MAX_FILE = 64 * 1024 * 1024
+TEXT = {".txt", ".text", ".md"}
+HTML = {".html", ".htm", ".xhtml"}
+TABLE = {".csv", ".tsv"}
+_MAX_TITLE = 200
+
+Item = Document | ReadError | Skipped
+
+
+def read_path(
+    path: str | os.PathLike[str], *, text_column: str | None = None, encoding: str | None = None
+) -> Iterator[Item]:
+    """Read a file, or a folder with all below it, and give each document as it is read.
+
+    What could not be read comes as a ``ReadError``, what was passed over as ``Skipped``: they
+    are given, not raised, so that one bad file never stops the rest. A folder is read in the
+    order of its paths. ``text_column`` is for tables, ``encoding`` overrides every declaration.
+    """
+    path = Path(path)
+    if path.is_dir():
+        for file in _files(path):
+            yield from _read_file(file, text_column=text_column, encoding=encoding, named=False)
+        return
+    yield from _read_file(path, text_column=text_column, encoding=encoding, named=True)
+
+
+def read_plain(content: bytes, *, origin: str, encoding: str | None = None) -> Document:
+    """Read the bytes of a plain text, whose text is the file itself.
+
+    Raises ``TextError``.
+    """
+    text = decode(content, encoding=encoding)
+    return Document(
+        origin=origin,
+        text=text,
+        raw=content,
+        cleaner="plain",
+        cleaner_version="1",
+        title=_first_line(text),
+        warnings=warnings_about(text),
+    )
+
+
+def with_posts(document: Document) -> Document:
+    """Add the posts of a live blog, where it is one."""
+    return replace(document, posts=tuple(find_posts(document.text)))
+
+
+def _read_file(
+    path: Path, *, text_column: str | None, encoding: str | None, named: bool
+) -> Iterator[Item]:
+    suffix = path.suffix.lower()
+    if path.name == SIDECAR:
+        if named:
+            yield Skipped(str(path), "It describes the files beside it.")
+        return
+    try:
+        if suffix in TABLE and path.is_file():
+            yield from map(_finish, read_table(path, text_column=text_column, encoding=encoding))
+        elif named or suffix in TEXT | HTML:
+            yield _read_single(path, encoding=encoding)
+        else:
+            yield Skipped(str(path), f"Files of type “{suffix or path.name}” are not read.")
+    except (TextError, MetadataError) as error:
+        yield ReadError(str(path), str(error))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield ReadError(str(path), f"It cannot be opened ({reason}). Check its name and rights.")
+
+
+def _finish(item: Document | ReadError) -> Document | ReadError:
+    return with_posts(item) if isinstance(item, Document) else item
+
+
+def _read_single(path: Path, *, encoding: str | None) -> Document:
+    if path.stat().st_size > MAX_FILE:
+        raise TextError(f"It is larger than {MAX_FILE // 1024**2} MB. Split it and take in parts.")
+    content, suffix = path.read_bytes(), path.suffix.lower()
+    if suffix in HTML or (not suffix and looks_like_html(content)):
+        document = read_html(Page(content), origin=str(path), encoding=encoding)
+    elif not suffix or suffix in TEXT:
+        document = read_plain(content, origin=str(path), encoding=encoding)
+    else:
+        known = ", ".join(sorted(TEXT | HTML | TABLE))
+        raise TextError(
+            f"Files of type “{suffix}” are not read, only {known}. "
+            "Save its text as a .txt file and take that in."
+        )
+    return with_posts(describe(document, beside(path)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    # Hidden files and folders (.git, .DS_Store) are nobody's articles.
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _first_line(text: str) -> str:
+    """Take the first line for the headline where it is short enough to be one."""
+    line = text.lstrip("\ufeff \t\r\n").partition("\n")[0].strip() if text else ""
+    return line if len(line) <= _MAX_TITLE else ""
