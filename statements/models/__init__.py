@@ -1,0 +1,26 @@
+"""Public import point for the app's models."""
+
+from statements.models.claims import Assertion, Claim, Figure, Topic
+from statements.models.contradictions import Contradiction, Evidence
+from statements.models.quotes import Anchor, Credit, Quote
+from statements.models.runs import Run
+from statements.models.speakers import Role, Speaker, SpeakerName
+from statements.models.utterances import Rendering, Utterance
+
+__all__ = [
+    "Anchor",
+    "Assertion",
+    "Claim",
+    "Contradiction",
+    "Credit",
+    "Evidence",
+    "Figure",
+    "Quote",
+    "Rendering",
+    "Role",
+    "Run",
+    "Speaker",
+    "SpeakerName",
+    "Topic",
+    "Utterance",
+]

@@ -1,0 +1,62 @@
+"""Full-text search, with one implementation per database behind one contract."""
+
+import re
+from collections.abc import Iterable
+from types import ModuleType
+
+from django.db import connection
+
+from statements.models.quotes import QuoteQuerySet
+from statements.search import postgres, sqlite
+from statements.search.query import SearchQuery
+
+__all__ = [
+    "SearchQuery",
+    "claims_with_any",
+    "matching_quotes",
+    "quotes_sharing_words",
+    "quotes_with_any",
+]
+
+_BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
+_WORD = re.compile(r"[^\W_]+")
+_POOL = 2000
+
+
+def matching_quotes(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
+    """Filter ``quotes`` to those that match; all of them when nothing was asked."""
+    if query.is_empty:
+        return quotes
+    filtered: QuoteQuerySet = _backend().matching(quotes, query)
+    return filtered
+
+
+def quotes_with_any(terms: Iterable[str], *, limit: int) -> list[int]:
+    """Give the ids of quotes with any of ``terms``, best first: candidates for matching."""
+    return _ranked("statements_quote", terms, limit)
+
+
+def claims_with_any(terms: Iterable[str], *, limit: int) -> list[int]:
+    """Give the ids of claims with any of ``terms``, best first: candidates for matching."""
+    return _ranked("statements_claim", terms, limit)
+
+
+def quotes_sharing_words(text: str, *, limit: int) -> list[int]:
+    """Give the ids of quotes that share three words in a row with ``text``, most shared first."""
+    words = _WORD.findall(text.lower())
+    if len(words) < 3:
+        return []
+    found: list[int] = _backend().sharing_shingles(words, limit=limit)
+    return found
+
+
+def _backend() -> ModuleType:
+    return _BACKENDS[connection.vendor]
+
+
+def _ranked(table: str, terms: Iterable[str], limit: int) -> list[int]:
+    usable = [term for term in dict.fromkeys(terms) if _WORD.search(term)][:60]
+    if not usable:
+        return []
+    found: list[int] = _backend().ranked(table, usable, pool=_POOL, limit=limit)
+    return found

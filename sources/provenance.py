@@ -1,0 +1,125 @@
+"""Who changed a record, when, why, and together with what."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, NoReturn, Self, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+M = TypeVar("M", bound=models.Model)
+
+
+class UnauditedWriteError(TypeError):
+    """A bulk write would have changed rows without recording who did it."""
+
+
+class Decision(models.Model):
+    """One thing a person did, over one or many records: what undo takes back together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who decided.",
+    )
+    action = models.CharField(max_length=100, help_text="What was done: 'accept quote'.")
+    reason = models.CharField(max_length=300, blank=True, help_text="Why, in the person's words.")
+    decided_at = models.DateTimeField(auto_now_add=True, help_text="When (UTC).")
+
+    class Meta:
+        ordering = ["-decided_at"]
+        indexes = [
+            models.Index(fields=["-decided_at"], name="decision_newest"),
+            models.Index(fields=["actor", "-decided_at"], name="decision_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} by {self.actor}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:sources_decision_change", args=[self.pk])
+
+
+class DecidedHistory(models.Model):
+    """What every history row adds: the decision that it belongs to."""
+
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class AuditedQuerySet(models.QuerySet[M]):
+    """Reads freely; refuses writes that skip the history."""
+
+    def update(self, **_kwargs: Any) -> NoReturn:
+        raise UnauditedWriteError("Use save_audited() on each row.")
+
+    def bulk_create(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise UnauditedWriteError("Use save_audited(), or suggest() for what a machine found.")
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise UnauditedWriteError("Use save_audited() on each row.")
+
+    def suggest(self, rows: Iterable[M], *, ignore_conflicts: bool = False) -> list[M]:
+        """Insert what a machine found, in bulk and without history.
+
+        Raises ``UnauditedWriteError`` for a row that claims to be decided already.
+        """
+        batch = list(rows)
+        if any(getattr(row, "status", "suggested") not in {"suggested", "open"} for row in batch):
+            raise UnauditedWriteError("A machine can only suggest.")
+        return super().bulk_create(batch, batch_size=500, ignore_conflicts=ignore_conflicts)
+
+    def restate(self, **values: Any) -> int:
+        """Let a machine correct its own untouched suggestions in ``self``; give their number."""
+        return super().update(**values)
+
+
+class AuditedModel(models.Model):
+    """A model that keeps every version that a person saved, with author, reason and decision.
+
+    Subclasses set ``objects`` to a manager built from an ``AuditedQuerySet``.
+    """
+
+    history = HistoricalRecords(inherit=True, bases=[DecidedHistory])
+
+    class Meta:
+        abstract = True
+
+    def save_audited(self, *, decision: Decision) -> Self:
+        """Validate and save as part of ``decision``.
+
+        What a machine wrote has no history; the first person's change writes the state
+        before it, too. Raises ``ValidationError`` when a field, constraint or ``clean``
+        rejects the record.
+        """
+        self.full_clean()
+        with transaction.atomic():
+            if self.pk is not None:
+                _remember_machine_state(type(self), self.pk)
+            self._history_user: User | None = decision.actor
+            self._change_reason: str | None = decision.reason or decision.action
+            self._decision = decision
+            self.save()
+        return self
+
+
+def decide(*, actor: User, action: str, reason: str = "") -> Decision:
+    """Open a decision: pass it to ``save_audited`` of every record that it changes."""
+    return Decision.objects.create(actor=actor, action=action, reason=reason)
+
+
+def _remember_machine_state(model: type[AuditedModel], pk: Any) -> None:
+    if model.history.filter(**{model._meta.pk.name: pk}).exists():
+        return
+    before = model._default_manager.filter(pk=pk).first()
+    if before is not None:
+        model.history.bulk_history_create([before], default_change_reason="as suggested")

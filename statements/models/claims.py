@@ -1,0 +1,265 @@
+"""What is claimed, how each quote stands to it, and which numbers are given."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from sources.choices import Visibility
+from sources.models import Capture, Source
+from sources.provenance import AuditedModel, AuditedQuerySet
+from statements.choices import Certainty, ClaimKind, Comparator, ReviewStatus, Stance
+from statements.models.fields import (
+    confidence_field,
+    has_precision,
+    precision_field,
+    status_field,
+)
+from statements.models.quotes import Quote
+from statements.models.runs import Run
+
+
+class Topic(models.Model):
+    """A subject that claims are filed under."""
+
+    name = models.CharField(max_length=80, unique=True, help_text="A word or two.")
+    slug = models.SlugField(max_length=80, unique=True, help_text="For addresses.")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClaimQuerySet(AuditedQuerySet["Claim"]):
+    """Filters read as adjectives."""
+
+    def surviving(self) -> Self:
+        """Leave out claims that were merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def reviewed(self) -> Self:
+        return self.filter(status=ReviewStatus.ACCEPTED)
+
+    def not_rejected(self) -> Self:
+        return self.exclude(status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN])
+
+    def for_listing(self) -> Self:
+        return self.prefetch_related("topics")
+
+
+class Claim(AuditedModel):
+    """A proposition in neutral words, or a quantity, to which quotes stand (schema.org ``Claim``).
+
+    ``merged_into`` leads to the claim that took its place: what pointed at a merged claim
+    still does, and reading follows the pointer.
+    """
+
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The claim that took its place.",
+    )
+    run = models.ForeignKey(
+        Run,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Found by.",
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="claims", help_text="What it is filed under."
+    )
+    text = models.CharField(max_length=500, help_text="The claim in neutral words.")
+    text_key = models.CharField(
+        max_length=500, editable=False, help_text="The text, normalised for matching."
+    )
+    kind = models.CharField(
+        max_length=11,
+        choices=ClaimKind,
+        default=ClaimKind.PROPOSITION,
+        help_text="That something is so, or how many there are.",
+    )
+    unit = models.CharField(
+        max_length=40, blank=True, help_text="What a quantity is counted in: 'soldiers', 'EUR'."
+    )
+    status = status_field()
+    confidence = confidence_field()
+    created_at = models.DateTimeField(auto_now_add=True, help_text="When first recorded.")
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "text_key"],
+                condition=Q(merged_into__isnull=True),
+                name="claim_written_once",
+                violation_error_message="This claim is already written. Use that one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="claim_not_merged_into_itself",
+                violation_error_message="A claim cannot be merged into itself.",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "-id"], name="claim_by_status")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.pk])
+
+
+class AssertionQuerySet(AuditedQuerySet["Assertion"]):
+    """Filters read as adjectives."""
+
+    def visible(self) -> Self:
+        return self.filter(source__visibility=Visibility.PUBLIC).exclude(
+            status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
+        )
+
+    def reviewed(self) -> Self:
+        return self.filter(
+            status=ReviewStatus.ACCEPTED,
+            quote__status=ReviewStatus.ACCEPTED,
+            source__visibility=Visibility.PUBLIC,
+        )
+
+
+class Assertion(AuditedModel):
+    """One quote's stance to one claim."""
+
+    quote = models.ForeignKey(
+        Quote, on_delete=models.CASCADE, related_name="assertions", help_text="What was said."
+    )
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="assertions", help_text="What it is about."
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="+", help_text="Where it was reported."
+    )
+    run = models.ForeignKey(
+        Run,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Found by.",
+    )
+    stance = models.CharField(max_length=9, choices=Stance, help_text="How it stands to the claim.")
+    certainty = models.CharField(
+        max_length=8,
+        choices=Certainty,
+        default=Certainty.CERTAIN,
+        help_text="How firmly it takes that stance.",
+    )
+    words = models.JSONField(default=list, blank=True, help_text="The words that decided.")
+    status = status_field()
+    confidence = confidence_field()
+
+    objects = AssertionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["claim", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quote", "claim"],
+                name="assertion_one_stance_per_claim",
+                violation_error_message="This quote already has a stance to the claim.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["claim", "stance", "-id"], name="assertion_by_claim"),
+            models.Index(fields=["status", "-id"], name="assertion_by_status"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.claim}"
+
+
+class Figure(AuditedModel):
+    """A number in a quote or in the source's own voice, as an interval [low, high)."""
+
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="figures", help_text="Where it is printed."
+    )
+    capture = models.ForeignKey(
+        Capture, on_delete=models.PROTECT, related_name="figures", help_text="The text."
+    )
+    quote = models.ForeignKey(
+        Quote,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="figures",
+        help_text="The quote it stands in; empty in the source's own voice.",
+    )
+    claim = models.ForeignKey(
+        Claim,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figures",
+        help_text="The quantity it is a number for.",
+    )
+    run = models.ForeignKey(
+        Run,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Found by.",
+    )
+    exact = models.CharField(max_length=200, help_text="As printed: 'more than 13,000'.")
+    start = models.PositiveIntegerField(help_text="First code point in the capture.")
+    end = models.PositiveIntegerField(help_text="One past its last code point.")
+    low = models.DecimalField(max_digits=24, decimal_places=4, help_text="Least value, included.")
+    high = models.DecimalField(
+        max_digits=24,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="Upper bound, not included; equal to the least value for an exact number.",
+    )
+    comparator = models.CharField(
+        max_length=9, choices=Comparator, default=Comparator.EXACT, help_text="How it is bounded."
+    )
+    unit = models.CharField(max_length=40, blank=True, help_text="'%', 'USD', 'km' or nothing.")
+    noun = models.CharField(max_length=60, blank=True, help_text="What is counted: 'troop'.")
+    terms = models.JSONField(default=list, blank=True, help_text="Words of its clause, as stems.")
+    as_of = models.DateField(null=True, blank=True, help_text="The day the number is for.")
+    as_of_precision = precision_field("that day")
+    status = status_field()
+    confidence = confidence_field()
+
+    objects = AuditedQuerySet["Figure"].as_manager()
+
+    class Meta:
+        ordering = ["capture", "start"]
+        constraints = [
+            has_precision("figure_as_of_has_precision", field="as_of"),
+            models.UniqueConstraint(fields=["capture", "start"], name="figure_unique_start"),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")),
+                name="figure_span_not_empty",
+                violation_error_message="A figure must end after it starts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(high__isnull=True) | Q(high__gte=F("low")),
+                name="figure_high_not_below_low",
+                violation_error_message="The upper bound must not be below the lower.",
+            ),
+        ]
+        indexes = [models.Index(fields=["noun", "unit", "-id"], name="figure_by_noun")]
+
+    def __str__(self) -> str:
+        return self.exact
