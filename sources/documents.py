@@ -33,8 +33,8 @@ class Document:
     """One document with the exact text that will be captured, and what is known about it.
 
     ``origin`` is the address or file (with ``#row`` in a table) it came from, as it was given.
-    ``kind`` is None when nothing says what it is. ``warnings`` are sentences for the person
-    who takes it in.
+    ``publisher`` is what a person said, ``site_name`` what the page calls itself. ``kind`` is
+    None when nothing says what it is. ``warnings`` are sentences for the person who takes it in.
     """
 
     origin: str
@@ -46,6 +46,7 @@ class Document:
     title: str = ""
     byline: str = ""
     publisher: str = ""
+    site_name: str = ""
     kind: SourceKind | None = None
     published_at: datetime | None = None
     published_precision: InstantPrecision | None = None

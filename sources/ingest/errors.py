@@ -20,3 +20,6 @@ class Skipped:
 
     origin: str
     reason: str
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.reason}"

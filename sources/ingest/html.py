@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import trafilatura
 
-from sources.canonical import AddressError, canonical_url
+from sources.canonical import AddressError, canonical_url, domain_of
 from sources.choices import InstantPrecision
 from sources.documents import Document
 from sources.ingest.metadata import MetadataError, parse_instant
 from sources.ingest.text import TextError, check_text, decode
 
 CLEANER = "trafilatura"
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 20_000_000
 
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(
@@ -55,7 +56,7 @@ def read_html(page: Page, *, origin: str, encoding: str | None = None) -> Docume
     """
     if len(page.content) > MAX_BYTES:
         raise TextError(
-            f"The page is larger than {MAX_BYTES // 1024**2} MB. "
+            f"The page is larger than {MAX_BYTES // 1_000_000} MB. "
             "Save the article's text as a .txt file and take that in."
         )
     html = decode(page.content, encoding=encoding, declared=_declared(page))
@@ -67,7 +68,7 @@ def read_html(page: Page, *, origin: str, encoding: str | None = None) -> Docume
         )
     check_text(found.text)
     moment, precision = _published(html, found.date)
-    canonical = _canonical(found.url) or _canonical(page.url)
+    canonical = _canonical(found.url, page.url)
     return Document(
         origin=origin,
         text=found.text,
@@ -77,7 +78,7 @@ def read_html(page: Page, *, origin: str, encoding: str | None = None) -> Docume
         cleaner_version=trafilatura.__version__,
         title=found.title or "",
         byline=found.author or "",
-        publisher=found.sitename or "",
+        site_name=found.sitename or "",
         published_at=moment,
         published_precision=precision,
         language=_language(html),
@@ -123,8 +124,17 @@ def _published(html: str, day: str | None) -> tuple[Any, InstantPrecision | None
     return None, None
 
 
-def _canonical(url: str | None) -> str:
+def _canonical(claimed: str | None, url: str) -> str:
+    """Believe the address that a page calls its own only when it could be.
+
+    A page speaks for its own host, and one that names its site's front page is misconfigured:
+    taken at its word, all pages of the site would be captures of one source.
+    """
+    own = canonical_url(url) if url else ""
     try:
-        return canonical_url(url) if url else ""
+        other = canonical_url(claimed) if claimed else ""
     except AddressError:
-        return ""
+        return own
+    is_page = bool(other) and urlsplit(other).path != "/"
+    is_own = not own or (bool(other) and domain_of(other) == domain_of(own))
+    return other if is_page and is_own else own

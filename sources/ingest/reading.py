@@ -1,25 +1,30 @@
-"""Files and folders to documents, one at a time, so that memory holds one document only."""
+"""Files, folders and addresses to documents, one at a time: memory holds one only."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from sources.canonical import AddressError, canonical_url
 from sources.documents import Document
 from sources.ingest.errors import ReadError, Skipped
+from sources.ingest.fetch import HTML as HTML_TYPES
+from sources.ingest.fetch import FetchError, Limits, fetch
 from sources.ingest.html import Page, looks_like_html, read_html
 from sources.ingest.live_blog import find_posts
 from sources.ingest.metadata import SIDECAR, MetadataError, beside, describe
 from sources.ingest.tables import read_table
 from sources.ingest.text import TextError, decode, warnings_about
 
-__all__ = ["Document", "ReadError", "Skipped", "read_path", "read_plain"]
+__all__ = ["Document", "ReadError", "Skipped", "is_address", "read_path", "read_url"]
 
-MAX_FILE = 64 * 1024 * 1024
+MAX_FILE = 64_000_000
 TEXT = {".txt", ".text", ".md"}
 HTML = {".html", ".htm", ".xhtml"}
 TABLE = {".csv", ".tsv"}
 _MAX_TITLE = 200
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 Item = Document | ReadError | Skipped
 
@@ -41,26 +46,40 @@ def read_path(
     yield from _read_file(path, text_column=text_column, encoding=encoding, named=True)
 
 
-def read_plain(content: bytes, *, origin: str, encoding: str | None = None) -> Document:
-    """Read the bytes of a plain text, whose text is the file itself.
+def read_url(
+    url: str,
+    *,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+) -> Document:
+    """Fetch and read one page. Its origin is its address without tracking parts.
 
-    Raises ``TextError``.
+    Raises ``ReadError``.
     """
-    text = decode(content, encoding=encoding)
-    return Document(
-        origin=origin,
-        text=text,
-        raw=content,
-        cleaner="plain",
-        cleaner_version="1",
-        title=_first_line(text),
-        warnings=warnings_about(text),
-    )
+    try:
+        origin = canonical_url(url)
+        page = fetch(url, allow_private=allow_private, limits=limits)
+        if page.media_type in HTML_TYPES:
+            source = Page(page.content, url=page.url, charset=page.charset)
+            document = read_html(source, origin=origin, encoding=encoding)
+        else:
+            document = _read_plain(
+                page.content, origin=origin, encoding=encoding, declared=page.charset
+            )
+            document = replace(document, url=page.url, canonical_url=canonical_url(page.url))
+    except (AddressError, FetchError, TextError) as error:
+        raise ReadError(url, str(error)) from error
+    return _with_posts(document)
 
 
-def with_posts(document: Document) -> Document:
-    """Add the posts of a live blog, where it is one."""
-    return replace(document, posts=tuple(find_posts(document.text)))
+def is_address(target: str) -> bool:
+    """Tell an address from a path.
+
+    >>> is_address("https://news.example/a"), is_address("news/a.txt")
+    (True, False)
+    """
+    return _ADDRESS.match(target) is not None
 
 
 def _read_file(
@@ -86,24 +105,45 @@ def _read_file(
 
 
 def _finish(item: Document | ReadError) -> Document | ReadError:
-    return with_posts(item) if isinstance(item, Document) else item
+    return _with_posts(item) if isinstance(item, Document) else item
 
 
 def _read_single(path: Path, *, encoding: str | None) -> Document:
     if path.stat().st_size > MAX_FILE:
-        raise TextError(f"It is larger than {MAX_FILE // 1024**2} MB. Split it and take in parts.")
+        raise TextError(
+            f"It is larger than {MAX_FILE // 1_000_000} MB. Split it and take in parts."
+        )
     content, suffix = path.read_bytes(), path.suffix.lower()
     if suffix in HTML or (not suffix and looks_like_html(content)):
         document = read_html(Page(content), origin=str(path), encoding=encoding)
     elif not suffix or suffix in TEXT:
-        document = read_plain(content, origin=str(path), encoding=encoding)
+        document = _read_plain(content, origin=str(path), encoding=encoding)
     else:
         known = ", ".join(sorted(TEXT | HTML | TABLE))
         raise TextError(
             f"Files of type “{suffix}” are not read, only {known}. "
             "Save its text as a .txt file and take that in."
         )
-    return with_posts(describe(document, beside(path)))
+    return _with_posts(describe(document, beside(path)))
+
+
+def _read_plain(
+    content: bytes, *, origin: str, encoding: str | None, declared: str | None = None
+) -> Document:
+    text = decode(content, encoding=encoding, declared=declared)
+    return Document(
+        origin=origin,
+        text=text,
+        raw=content,
+        cleaner="plain",
+        cleaner_version="1",
+        title=_first_line(text),
+        warnings=warnings_about(text),
+    )
+
+
+def _with_posts(document: Document) -> Document:
+    return replace(document, posts=tuple(find_posts(document.text)))
 
 
 def _files(folder: Path) -> Iterator[Path]:
