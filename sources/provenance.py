@@ -103,12 +103,19 @@ class AuditedModel(models.Model):
         """
         self.full_clean()
         with transaction.atomic():
-            if self.pk is not None:
+            is_change = self.pk is not None
+            if is_change:
                 _remember_machine_state(type(self), self.pk)
-            self._history_user: User | None = decision.actor
-            self._change_reason: str | None = decision.reason or decision.action
-            self._decision = decision
+            self.skip_history_when_saving = True
             self.save()
+            del self.skip_history_when_saving
+            type(self).history.bulk_history_create(
+                [self],
+                update=is_change,
+                default_user=decision.actor,
+                default_change_reason=decision.reason or decision.action,
+                custom_historical_attrs={"decision": decision},
+            )
         return self
 
 

@@ -1,0 +1,126 @@
+"""What people decide about suggestions. Every function leaves who, when and why."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from sources.provenance import Decision, decide
+from statements.choices import ReviewStatus
+from statements.models import Assertion, Claim, Credit, Quote, Speaker
+
+_Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker)
+
+
+@transaction.atomic
+def accept_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
+    """Make a suggested quote a reviewed one, with its credits and their speakers.
+
+    Accepting twice changes nothing. Raises ``ValidationError`` when nobody is named as its
+    speaker.
+    """
+    accept_quotes([quote], actor=actor, reason=reason)
+    return quote
+
+
+@transaction.atomic
+def accept_quotes(quotes: Iterable[Quote], *, actor: User, reason: str = "") -> Decision | None:
+    """Accept several quotes as one decision; None when all were accepted before.
+
+    Raises ``ValidationError`` for the first that has no speaker, and then accepts none.
+    """
+    waiting = [quote for quote in quotes if quote.status != ReviewStatus.ACCEPTED]
+    if not waiting:
+        return None
+    for quote in waiting:
+        if quote.speaker is None:
+            raise ValidationError({"speaker": f"Say who said {quote} before accepting it."})
+    decision = decide(actor=actor, action="accept quote", reason=reason)
+    for quote in waiting:
+        _set_status(quote, ReviewStatus.ACCEPTED, decision)
+        _accept_credits(quote, decision)
+    return decision
+
+
+def reject_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
+    """Say that a suggested quote is none. It is kept, so that it is not suggested again.
+
+    Raises ``ValidationError`` for a quote that was accepted: that one is withdrawn.
+    """
+    if quote.status == ReviewStatus.ACCEPTED:
+        raise ValidationError({"status": "This quote was accepted. Withdraw it instead."})
+    return _decide_one(quote, ReviewStatus.REJECTED, "reject quote", actor, reason)
+
+
+def withdraw_quote(quote: Quote, *, actor: User, reason: str) -> Quote:
+    """Take back an accepted quote, which stays citable.
+
+    Raises ``ValidationError`` for a quote that was never accepted, and without a reason.
+    """
+    if quote.status != ReviewStatus.ACCEPTED:
+        raise ValidationError({"status": "Only an accepted quote can be withdrawn."})
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the quote is withdrawn."})
+    return _decide_one(quote, ReviewStatus.WITHDRAWN, "withdraw quote", actor, reason)
+
+
+@transaction.atomic
+def accept_assertion(assertion: Assertion, *, actor: User, reason: str = "") -> Assertion:
+    """Confirm a quote's stance to a claim, and the claim if it was only suggested.
+
+    Raises ``ValidationError`` while the quote itself is not accepted.
+    """
+    if assertion.status == ReviewStatus.ACCEPTED:
+        return assertion
+    if assertion.quote.status != ReviewStatus.ACCEPTED:
+        raise ValidationError({"quote": "Accept the quote before its stance."})
+    decision = decide(actor=actor, action="accept stance", reason=reason)
+    if assertion.claim.status == ReviewStatus.SUGGESTED:
+        _set_status(assertion.claim, ReviewStatus.ACCEPTED, decision)
+    _set_status(assertion, ReviewStatus.ACCEPTED, decision)
+    return assertion
+
+
+def reject_assertion(assertion: Assertion, *, actor: User, reason: str = "") -> Assertion:
+    """Say that the quote does not stand so to the claim; it is not suggested again."""
+    return _decide_one(assertion, ReviewStatus.REJECTED, "reject stance", actor, reason)
+
+
+def accept_claim(claim: Claim, *, actor: User, reason: str = "") -> Claim:
+    """Make a suggested claim a reviewed one."""
+    return _decide_one(claim, ReviewStatus.ACCEPTED, "accept claim", actor, reason)
+
+
+def reject_claim(claim: Claim, *, actor: User, reason: str = "") -> Claim:
+    """Say that a suggested claim is none."""
+    return _decide_one(claim, ReviewStatus.REJECTED, "reject claim", actor, reason)
+
+
+def accept_speaker(speaker: Speaker, *, actor: User, reason: str = "") -> Speaker:
+    """Make a suggested speaker a reviewed one."""
+    return _decide_one(speaker, ReviewStatus.ACCEPTED, "accept speaker", actor, reason)
+
+
+def _accept_credits(quote: Quote, decision: Decision) -> None:
+    for credit in quote.credits.select_related("speaker"):
+        if credit.speaker is not None:
+            if credit.speaker.status == ReviewStatus.SUGGESTED:
+                _set_status(credit.speaker, ReviewStatus.ACCEPTED, decision)
+            if credit.status == ReviewStatus.SUGGESTED:
+                _set_status(credit, ReviewStatus.ACCEPTED, decision)
+
+
+@transaction.atomic
+def _decide_one(
+    record: _Record, status: ReviewStatus, action: str, actor: User, reason: str
+) -> _Record:
+    if record.status != status:
+        _set_status(record, status, decide(actor=actor, action=action, reason=reason))
+    return record
+
+
+def _set_status(record: _Record | Credit, status: ReviewStatus, decision: Decision) -> None:
+    record.status = status
+    record.save_audited(decision=decision)
