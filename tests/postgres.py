@@ -23,7 +23,15 @@ import psycopg
 # PostgreSQL refuses to run as root; root lends it the identity of least rights.
 _NOBODY = 65534
 _START_SECONDS = 60
-_LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+_CLUSTER = [
+    "--username=postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-sync",
+]
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",  # nothing here outlives a crash
@@ -52,8 +60,7 @@ def server(folder: Path) -> Iterator[str]:
     """Serve an empty cluster out of ``folder``; yields its URL."""
     binaries = _install(folder)
     data = folder / "data"
-    cluster = ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", *_LOCALE]
-    _as_server([binaries / "initdb", *cluster])
+    _as_server([binaries / "initdb", "-D", data, *_CLUSTER])
     options = [part for pair in _SETTINGS.items() for part in ("-c", "=".join(pair))]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

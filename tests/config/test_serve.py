@@ -1,0 +1,43 @@
+"""Serving with one command."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config import serve
+
+
+def test_a_port_in_use_is_said_before_anything_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server((serve.HOST, 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+
+        with pytest.raises(SystemExit, match=f"Port {port} cannot be used .* make run PORT=8001"):
+            serve.main()
+
+
+def test_a_wrong_setting_ends_in_one_sentence(tmp_path: Path) -> None:
+    environment = {"DATA_DIR": str(tmp_path), "DATABASE_URL": "oracle://host/name"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "config.serve"],
+        cwd=settings.BASE_DIR,
+        env={**environment, "PORT": str(_free_port())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("ImproperlyConfigured: DATABASE_URL must read")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def _free_port() -> int:
+    with socket.create_server((serve.HOST, 0)) as server:
+        port: int = server.getsockname()[1]
+    return port
