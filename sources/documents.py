@@ -33,8 +33,9 @@ class Document:
     """One document with the exact text that will be captured, and what is known about it.
 
     ``origin`` is the address or file (with ``#row`` in a table) it came from, as it was given.
-    ``publisher`` is what a person said, ``site_name`` what the page calls itself. ``kind`` is
-    None when nothing says what it is. ``warnings`` are sentences for the person who takes it in.
+    ``publisher`` is what a person said, ``site_name`` what the page calls itself. ``kind`` and
+    ``translation`` are None when nothing is said about them. ``warnings`` are sentences for
+    the person who takes it in.
     """
 
     origin: str
@@ -52,7 +53,7 @@ class Document:
     published_precision: InstantPrecision | None = None
     language: str = ""
     original_language: str = ""
-    translation: Translation = Translation.UNKNOWN
+    translation: Translation | None = None
     credits: str = ""
     url: str = ""
     canonical_url: str = ""

@@ -1,0 +1,46 @@
+"""One attempt to take something in: all of a document or nothing, and a trace either way."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from sources.choices import IntakeOutcome
+from sources.documents import Document
+from sources.models import Intake
+from sources.services.captures import capture_text
+from sources.services.registration import register_source
+
+
+@transaction.atomic
+def take_in(document: Document, *, actor: User | None = None) -> Intake:
+    """Record a document: its source, its text when that is new, and this attempt.
+
+    Taking the same document in again records nothing but the attempt. ``intake.capture`` is
+    the one that was made or confirmed; ``intake.outcome`` says which.
+
+    Raises ``ValidationError`` when the document cannot be recorded; then nothing is.
+    """
+    source, is_new = register_source(document)
+    capture, is_changed = capture_text(source, document)
+    if is_new:
+        outcome = IntakeOutcome.CREATED
+    else:
+        outcome = IntakeOutcome.UPDATED if is_changed else IntakeOutcome.UNCHANGED
+    return Intake.objects.create(
+        origin=document.origin,
+        actor=actor,
+        outcome=outcome,
+        capture=capture,
+        finished_at=timezone.now(),
+    )
+
+
+def record_failure(origin: str, *, error: str, actor: User | None = None) -> Intake:
+    """Keep a failed attempt with its error in words, and nothing else."""
+    return Intake.objects.create(
+        origin=origin[:2000],
+        actor=actor,
+        outcome=IntakeOutcome.FAILED,
+        error=error.replace("\0", "�"),
+        finished_at=timezone.now(),
+    )
