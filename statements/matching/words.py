@@ -1,0 +1,95 @@
+"""The matching's own copy of a text: comparable words that remember where they were printed.
+
+Case, accents, quotation marks, dashes, contractions and the printing of numbers do not count;
+bracketed insertions of the reporter ("[the president]", "(That)") are left out, and an ellipsis
+stays as a word of its own, since it tells that words were left out on purpose.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ELLIPSIS = "…"
+
+_LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u065f]*"
+_TOKEN = re.compile(
+    r"(?P<ellipsis>…|\.\s?\.\s?\.)|(?P<bracket>\[[^\]]*\]|\([^()]{0,40}\))"
+    r"|(?P<percent>%|\bper\s?cent\b)"
+    r"|(?P<number>\d+(?:[.,\u2009\u202f]\d+)*)"
+    rf"|(?P<word>(?:{_LETTER})+(?:['’](?:{_LETTER})+)*)",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"[.!?…:;\])][\s\"'“”‘’«»(\-–—]*$")
+_CLAUSE_START = re.compile(r"(?:,|\s[-–]|—)[\s\"'“”‘’«»]*$")
+_MARKS = " \n\t\"'“”‘’«»([-–—…."
+_NUMBER_WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+# "One" is more often a pronoun than a number.
+_DIGITS = {word: str(n) for n, word in enumerate(_NUMBER_WORDS) if word != "one"}
+_CONTRACTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not")}
+_ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: ``key`` is compared, ``exact`` stands at ``[start, end)`` of the text."""
+
+    key: str
+    exact: str
+    start: int
+    end: int
+    opens_sentence: bool
+    opens_clause: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """Split a text into comparable words; a contraction gives several with one place."""
+    return list(_words(text))
+
+
+def keys_of(text: str) -> list[str]:
+    """Give the words to compare alone, without ellipses."""
+    return [word.key for word in _words(text) if word.key != ELLIPSIS]
+
+
+def _words(text: str) -> Iterator[Word]:
+    for match in _TOKEN.finditer(text):
+        if match["bracket"]:
+            continue
+        start, end = match.span()
+        before = text[max(0, start - 8) : start]
+        opens_sentence = not text[:start].strip(_MARKS) or bool(_SENTENCE_START.search(before))
+        opens_clause = opens_sentence or bool(_CLAUSE_START.search(before))
+        for key in _keys(match):
+            yield Word(key, match[0], start, end, opens_sentence, opens_clause)
+
+
+def _keys(match: re.Match[str]) -> tuple[str, ...]:
+    if match["ellipsis"]:
+        return (ELLIPSIS,)
+    if match["percent"]:
+        return ("percent",)
+    if match["number"]:
+        return (_number_key(match[0]),)
+    return _word_keys(match[0])
+
+
+def _number_key(printed: str) -> str:
+    """Drop thousands separators, which stand before exactly three digits."""
+    return re.sub(r"[,\u2009\u202f](?=\d{3}(?!\d))", "", printed)
+
+
+def _word_keys(printed: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", printed.replace("’", "'"))
+    key = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    if key in _CONTRACTED:
+        return _CONTRACTED[key]
+    for ending, full in _ENDINGS:
+        if key.endswith(ending) and len(key) > len(ending):
+            return key.removesuffix(ending), full
+    key = key.removesuffix("'s").replace("'", "")
+    return (_DIGITS.get(key, key),)
