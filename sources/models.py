@@ -15,7 +15,7 @@ from sources.choices import (
     Translation,
     Visibility,
 )
-from sources.provenance import AuditedModel, AuditedQuerySet, Decision
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet, Decision
 
 __all__ = ["Capture", "Decision", "Intake", "Publisher", "PublisherDomain", "Section", "Source"]
 
@@ -40,7 +40,7 @@ class Publisher(AuditedModel):
         max_length=40, default="UTC", help_text="IANA name, for times printed without a zone."
     )
 
-    objects = AuditedQuerySet["Publisher"].as_manager()
+    objects = AuditedManager["Publisher"]()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -83,13 +83,24 @@ class AuditedQuerySet(models.QuerySet[M]):
         return super().update(**values)
 
 
+class AuditedManager(models.Manager[M]):
+    """The way to the rows of an audited model that needs no filters of its own."""
+
+    def get_queryset(self) -> AuditedQuerySet[M]:
+        return AuditedQuerySet(self.model, using=self._db)
+
+    def suggest(self, rows: Iterable[M]) -> list[M]:
+        return self.get_queryset().suggest(rows)
+
+
 class AuditedModel(models.Model):
     """A model that keeps every version that a person saved, with author, reason and decision.
 
     Subclasses set ``objects`` to a manager built from an ``AuditedQuerySet``.
     """
 
-    history = HistoricalRecords(inherit=True, bases=[DecidedHistory])
+    # Only suggestions that nobody touched are ever deleted: they leave no history.
+    history = HistoricalRecords(inherit=True, bases=[DecidedHistory], cascade_delete_history=True)
 
     class Meta:
         abstract = True

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Capture, Source
-from sources.provenance import AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import Certainty, ClaimKind, Comparator, ReviewStatus, Stance
 from statements.models.fields import (
     confidence_field,
@@ -241,7 +241,7 @@ class Figure(AuditedModel):
     status = status_field()
     confidence = confidence_field()
 
-    objects = AuditedQuerySet["Figure"].as_manager()
+    objects = AuditedManager["Figure"]()
 
     class Meta:
         ordering = ["capture", "start"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Capture, Section, Source
-from sources.provenance import AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import CreditRole, QuoteKind, ReviewStatus
 from statements.models.fields import (
     confidence_field,
@@ -221,7 +221,7 @@ class Credit(AuditedModel):
     status = status_field()
     confidence = confidence_field()
 
-    objects = AuditedQuerySet["Credit"].as_manager()
+    objects = AuditedManager["Credit"]()
 
     class Meta:
         ordering = ["quote", "role", "position"]

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Source
-from sources.provenance import AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.models.fields import (
     confidence_field,
@@ -156,7 +156,7 @@ class SpeakerName(AuditedModel):
     status = status_field()
     confidence = confidence_field()
 
-    objects = AuditedQuerySet["SpeakerName"].as_manager()
+    objects = AuditedManager["SpeakerName"]()
 
     class Meta:
         ordering = ["speaker", "name"]
@@ -198,7 +198,7 @@ class Role(AuditedModel):
     status = status_field()
     confidence = confidence_field()
 
-    objects = AuditedQuerySet["Role"].as_manager()
+    objects = AuditedManager["Role"]()
 
     class Meta:
         ordering = ["speaker", "-start_on", "pk"]

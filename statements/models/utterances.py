@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from sources.models import Source
-from sources.provenance import AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedModel
 from statements.choices import RenderingKind
 from statements.models.fields import confidence_field, status_field
 from statements.models.quotes import Quote
@@ -64,7 +64,7 @@ class Rendering(AuditedModel):
     status = status_field()
     confidence = confidence_field()
 
-    objects = AuditedQuerySet["Rendering"].as_manager()
+    objects = AuditedManager["Rendering"]()
 
     class Meta:
         ordering = ["utterance", "pk"]
