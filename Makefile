@@ -35,8 +35,10 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 setup: $(STAMP)
+	@:
 
 setup-dev: $(STAMP_DEV)
+	@:
 
 $(STAMP):
 	@PYTHON="$(PYTHON)" sh config/setup/venv.sh
@@ -96,7 +98,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE) \
 		pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE) \
-		pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+		pyproject.toml --group dev -o requirements-dev.txt
 
 clean:
 	rm -rf .venv .make .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
