@@ -155,6 +155,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers are silent when DEBUG is off; ours never is.
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # a page that is not found is no event
         "sources": {"level": "INFO"},
         "statements": {"level": "INFO"},
     },
