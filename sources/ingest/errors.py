@@ -9,9 +9,10 @@ class ReadError(ValueError):
     def __init__(self, origin: str, message: str) -> None:
         super().__init__(message)
         self.origin = origin
+        self.message = message
 
     def __str__(self) -> str:
-        return f"{self.origin}: {self.args[0]}"
+        return f"{self.origin}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

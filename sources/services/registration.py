@@ -117,9 +117,13 @@ def _named(name: str) -> Publisher:
     found = Publisher.objects.filter(name_key=key).first()
     if found is not None:
         return found
-    # Without a history and without a race: who comes second finds what the first recorded.
-    Publisher.objects.suggest([Publisher(name=name, name_key=key)], ignore_conflicts=True)
-    return Publisher.objects.get(name_key=key)
+    publisher = Publisher(name=name, name_key=key)
+    try:
+        with transaction.atomic():
+            Publisher.objects.suggest([publisher])
+    except IntegrityError:
+        return Publisher.objects.get(name_key=key)  # another process was faster
+    return publisher
 
 
 def _domain(document: Document) -> str:
