@@ -50,7 +50,8 @@ def _logins() -> str:
 def _serve(port: int) -> None:
     workers = env.integer("WORKERS", default=2, minimum=1)
     arguments = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    arguments += ["--workers", str(workers), "--log-level", "warning"]
+    arguments += ["--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64"]
+    arguments += ["--log-level", "warning"]
     arguments += ["config.wsgi:application"]
     sys.stdout.flush()
     # The server replaces this process: it gets the signals, and the memory is given back.

@@ -101,6 +101,7 @@ STORAGES = {
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "statements" / "pages" / "static"]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
 # Fetching

@@ -37,7 +37,7 @@ def chromium() -> str | None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = [item for item in items if _HERE in item.path.parents]
-    reason = "no Chromium: install Debian's chromium or set CHROMIUM to its path"
+    reason = "no Chromium; install Debian's chromium or set CHROMIUM to its path"
     for item in here:
         item.add_marker(pytest.mark.browser)
         if chromium() is None:
