@@ -1,0 +1,140 @@
+"""What readers see: reviewed records of public sources, with suggestions when they ask.
+
+What stands in a source that was taken down is hidden everywhere; so is what a machine made of
+nothing but such a source.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+
+from sources.choices import Visibility
+from sources.models import Capture, Source
+from statements.choices import ReviewStatus
+from statements.models import (
+    Assertion,
+    Claim,
+    Contradiction,
+    Evidence,
+    Figure,
+    Quote,
+    Rendering,
+    Speaker,
+    SpeakerName,
+    Utterance,
+)
+
+_Row = TypeVar("_Row", bound=Model)
+
+_UNFOUND = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
+_PUBLIC = Q(source__visibility=Visibility.PUBLIC)
+_FOUND_IN_PUBLIC = Q(run__isnull=True) | Q(run__source__visibility=Visibility.PUBLIC)
+
+
+def shown(queryset: QuerySet[_Row], *, show_all: bool) -> QuerySet[_Row]:
+    """Keep what readers may see of ``queryset``; ``show_all`` adds suggestions."""
+    rule = _RULES.get(queryset.model)
+    return queryset if rule is None else rule(queryset, show_all=show_all)
+
+
+def visible_evidence(*, show_all: bool) -> QuerySet[Evidence]:
+    """Give the evidence that readers may see, each piece with its own status.
+
+    Who decides a contradiction judges the evidence that it has then: that evidence is shown
+    with it. What came later is a suggestion.
+    """
+    evidence = Evidence.objects.filter(_PUBLIC).exclude(
+        Q(quote__status__in=_UNFOUND) | Q(figure__status__in=_UNFOUND)
+    )
+    if show_all:
+        return evidence
+    return evidence.filter(
+        Q(quote__status=ReviewStatus.ACCEPTED)
+        | Q(figure__status=ReviewStatus.ACCEPTED)
+        | Q(added_at__lte=F("contradiction__decided_at"))
+    )
+
+
+def _statuses(*, show_all: bool) -> list[ReviewStatus]:
+    return [ReviewStatus.ACCEPTED, *([ReviewStatus.SUGGESTED] if show_all else [])]
+
+
+def _quotes(rows: Any, *, show_all: bool) -> Any:
+    return rows.visible() if show_all else rows.reviewed()
+
+
+def _sources(rows: Any, **_: bool) -> Any:
+    return rows.public()
+
+
+def _of_public_source(rows: Any, *, show_all: bool) -> Any:
+    return rows.filter(_PUBLIC, status__in=_statuses(show_all=show_all))
+
+
+def _captures(rows: Any, **_: bool) -> Any:
+    return rows.filter(_PUBLIC)
+
+
+def _renderings(rows: Any, *, show_all: bool) -> Any:
+    statuses = _statuses(show_all=show_all)
+    return rows.filter(_PUBLIC, status__in=statuses, quote__status__in=statuses)
+
+
+def _utterances(rows: Any, *, show_all: bool) -> Any:
+    renderings = shown(Rendering.objects.all(), show_all=show_all)
+    return rows.filter(Exists(renderings.filter(utterance=OuterRef("pk"))))
+
+
+def _assertions(rows: Any, *, show_all: bool) -> Any:
+    if not show_all:
+        return rows.reviewed()
+    return rows.visible().exclude(quote__status__in=_UNFOUND)
+
+
+def _claims(rows: Any, *, show_all: bool) -> Any:
+    # An accepted claim is in an editor's neutral words; a suggested one is in the source's.
+    accepted = Q(status=ReviewStatus.ACCEPTED)
+    if not show_all:
+        return rows.filter(accepted)
+    return rows.filter(accepted | (Q(status=ReviewStatus.SUGGESTED) & _FOUND_IN_PUBLIC))
+
+
+def _speakers(rows: Any, *, show_all: bool) -> Any:
+    rows = rows.filter(Q(source__isnull=True) | _PUBLIC, status__in=_statuses(show_all=show_all))
+    if not show_all:
+        return rows
+    quoted = Exists(Quote.objects.visible().filter(speaker=OuterRef("pk")))
+    return rows.filter(Q(status=ReviewStatus.ACCEPTED) | _FOUND_IN_PUBLIC | quoted)
+
+
+def _names(rows: Any, *, show_all: bool) -> Any:
+    accepted = Q(status=ReviewStatus.ACCEPTED)
+    if not show_all:
+        return rows.filter(accepted)
+    return rows.filter(accepted | (Q(status=ReviewStatus.SUGGESTED) & _FOUND_IN_PUBLIC))
+
+
+def _contradictions(rows: Any, *, show_all: bool) -> Any:
+    rows = rows.not_dismissed() if show_all else rows.upheld()
+    evidence = visible_evidence(show_all=show_all).filter(contradiction=OuterRef("pk"))
+    hidden = Evidence.objects.filter(contradiction=OuterRef("pk")).exclude(_PUBLIC)
+    # The explanation may repeat words of a source that was taken down since.
+    return rows.filter(Exists(evidence.filter(side=1)), Exists(evidence.filter(side=2))).annotate(
+        is_partly_taken_down=Exists(hidden)
+    )
+
+
+_RULES: dict[type[Model], Callable[..., Any]] = {
+    Assertion: _assertions,
+    Capture: _captures,
+    Claim: _claims,
+    Contradiction: _contradictions,
+    Figure: _of_public_source,
+    Quote: _quotes,
+    Rendering: _renderings,
+    Source: _sources,
+    Speaker: _speakers,
+    SpeakerName: _names,
+    Utterance: _utterances,
+}
