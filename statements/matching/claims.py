@@ -1,0 +1,179 @@
+"""Which claims a quote bears on, and which claims to suggest where no editor has written any.
+
+Everything works one quote at a time over a bounded number of candidates; the batch form folds
+the same step over a list, so that both always agree.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from statements.choices import Stance
+from statements.matching.frames import (
+    ClaimText,
+    Frame,
+    Meeting,
+    QuoteText,
+    content_of,
+    frame_of,
+    meet,
+    speaker_party,
+)
+from statements.matching.propositions import propose
+from statements.matching.stance import Judgement, judge_meeting
+from statements.matching.terms import read, terms_of, weight_of
+
+FITS = 0.45
+_FITS_WITHOUT_EVENT = 0.65
+_CLEAR = 0.5
+_OPPOSED = (Stance.ASSERTS, Stance.DENIES)
+_K1, _B, _TYPICAL_LENGTH = 1.2, 0.5, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedClaim:
+    """A claim in neutral words, with the quotes that stand to it, and how much is at stake."""
+
+    text: str
+    members: tuple[tuple[Hashable, Judgement], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one more quote changes: the claims it joins, or the new claim it starts."""
+
+    joined: tuple[tuple[Hashable, Judgement], ...]
+    started: SuggestedClaim | None
+
+
+def rank(
+    quote: QuoteText,
+    claims: Sequence[ClaimText],
+    *,
+    rarity: Mapping[str, float] | None = None,
+) -> list[tuple[Hashable, float]]:
+    """Order claims by how much they have in common with a quote, best first; 0 is nothing.
+
+    BM25 over terms. ``rarity`` gives inverse document frequencies by term; without it they come
+    from the candidates themselves.
+    """
+    about = [terms_of(claim.text) for claim in claims]
+    idf = rarity if rarity is not None else _rarity(about)
+    text, _ = content_of(quote)
+    counts = Counter(p for token in read(text) for p in token.term.split("|") if p)
+    party = speaker_party(quote)
+    if party:
+        counts.setdefault(party, 1)
+    norm = _K1 * (1 - _B + _B * sum(counts.values()) / _TYPICAL_LENGTH)
+    scored = []
+    for claim, terms in zip(claims, about, strict=True):
+        total = sum(idf.get(t, 1.0) * weight_of(t) for t in terms)
+        gained = sum(
+            idf.get(t, 1.0) * weight_of(t) * counts[t] * (_K1 + 1) / (counts[t] + norm)
+            for t in terms
+            if t in counts
+        )
+        scored.append((claim.key, round(gained / total, 4) if total else 0.0))
+    return sorted(scored, key=lambda pair: -pair[1])
+
+
+def fits(quote: QuoteText, claim: ClaimText) -> bool:
+    """Tell whether a quote speaks of what a claim is about, whatever its stance."""
+    frame = frame_of(claim.text)
+    return _is_fit(meet(quote, frame), frame)
+
+
+def stand(quote: QuoteText, claim: ClaimText) -> Judgement | None:
+    """Judge a quote that fits a claim; None where it does not fit or only mentions it."""
+    frame = frame_of(claim.text)
+    meeting = meet(quote, frame)
+    if not _is_fit(meeting, frame):
+        return None
+    judgement = judge_meeting(quote, claim.text, meeting)
+    return None if judgement.stance == Stance.MENTIONS else judgement
+
+
+def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteText]) -> Step:
+    """Place one more quote: join claims that it fits, or start one.
+
+    ``others`` are quotes that may belong to a claim that this one starts. A denial may start a
+    claim alone; an assertion needs a second quote.
+    """
+    judged = [(claim.key, stand(quote, claim)) for claim in claims]
+    joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
+    if any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined):
+        return Step(joined, None)
+    return Step(joined, _start(quote, others))
+
+
+def suggest_claims(quotes: Sequence[QuoteText]) -> list[SuggestedClaim]:
+    """Suggest claims for quotes that stand to none yet, most disputed first."""
+    claims: list[ClaimText] = []
+    members: dict[Hashable, dict[Hashable, Judgement]] = {}
+    for at, quote in enumerate(quotes):
+        taken = step(quote, claims, quotes[:at])
+        for key, judgement in taken.joined:
+            members[key][quote.key] = judgement
+        if taken.started:
+            claims.append(ClaimText(len(claims), taken.started.text))
+            members[claims[-1].key] = dict(taken.started.members)
+    by_key = {quote.key: quote for quote in quotes}
+    suggested = [
+        SuggestedClaim(
+            claim.text, tuple(members[claim.key].items()), stake(members[claim.key], by_key)
+        )
+        for claim in claims
+    ]
+    return sorted(suggested, key=lambda claim: -claim.score)
+
+
+def stake(members: Mapping[Hashable, Judgement], quotes: Mapping[Hashable, QuoteText]) -> float:
+    """How much editors should care: speakers on the smaller side count ten times."""
+    sides = {
+        stance: {quotes[key].who for key, j in members.items() if j.stance == stance}
+        for stance in _OPPOSED
+    }
+    asserting, denying = sides[Stance.ASSERTS], sides[Stance.DENIES]
+    opposed = min(len(asserting - denying), len(denying - asserting))
+    return round(10.0 * opposed + len(asserting | denying) + math.log1p(len(members)), 3)
+
+
+def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
+    proposition = propose(quote)
+    if proposition is None:
+        return None
+    claim = ClaimText(None, proposition.text)
+    own = stand(quote, claim)
+    expected = Stance.DENIES if proposition.is_denied else Stance.ASSERTS
+    # A text that the judge does not read as it was meant would gather the wrong quotes.
+    if own is None or own.stance != expected:
+        return None
+    members = {quote.key: own}
+    speakers = {quote.who}
+    quotes = {quote.key: quote}
+    for other in others:
+        judgement = stand(other, claim)
+        if judgement is not None and other.key != quote.key:
+            members[other.key], quotes[other.key] = judgement, other
+            speakers.add(other.who)
+    if not proposition.is_denied and len(speakers) < 2:
+        return None
+    return SuggestedClaim(claim.text, tuple(members.items()), stake(members, quotes))
+
+
+def _is_fit(meeting: Meeting | None, frame: Frame) -> bool:
+    if meeting is None:
+        return False
+    if frame.head:
+        return meeting.coverage >= FITS
+    return meeting.coverage >= _FITS_WITHOUT_EVENT and meeting.shared >= 2
+
+
+def _rarity(texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    counts = Counter(term for terms in texts for term in terms)
+    return {
+        term: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5)) + 0.1
+        for term, count in counts.items()
+    }

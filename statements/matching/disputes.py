@@ -1,0 +1,137 @@
+"""Raise disputes and reversals within one claim, and explain each in one sentence."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from statements.choices import Certainty, Stance
+from statements.matching.frames import QuoteText
+from statements.matching.stance import Judgement
+
+CONFIDENT = 0.5
+_FIRM = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.9, Certainty.POSSIBLE: 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One quote's judged stance to the claim; ``when`` sorts, empty where unknown.
+
+    Give ``is_reviewed`` for a stance that a person decided: it counts whatever its confidence.
+    """
+
+    quote: QuoteText
+    judgement: Judgement
+    when: str = ""
+    is_reviewed: bool = False
+
+    @property
+    def weight(self) -> float:
+        return 1.0 if self.is_reviewed else self.judgement.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Different speakers on opposite sides of one claim: keys of their quotes."""
+
+    asserting: tuple[Hashable, ...]
+    denying: tuple[Hashable, ...]
+    score: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """One speaker on both sides of one claim, in the order of time."""
+
+    speaker: Hashable
+    before: tuple[Hashable, ...]
+    after: tuple[Hashable, ...]
+    score: float
+    explanation: str
+
+
+def find_dispute(claim: str, stands: Sequence[Stand]) -> Dispute | None:
+    """Give the dispute over a claim, with all evidence on its two sides; None if there is none."""
+    asserting, denying = _side(stands, Stance.ASSERTS), _side(stands, Stance.DENIES)
+    pairs = [(a, d) for a in asserting for d in denying if a.quote.who != d.quote.who]
+    if not pairs:
+        return None
+    first, second = max(pairs, key=lambda pair: _strength(pair[0]) * _strength(pair[1]))
+    return Dispute(
+        asserting=tuple(stand.quote.key for stand in asserting),
+        denying=tuple(stand.quote.key for stand in denying),
+        score=round(_strength(first) * _strength(second), 3),
+        explanation=(
+            f"{_speakers(denying, second)} {_verb(denying, 'deny')} the claim “{claim}”"
+            f"{_words(second)}, while {_speakers(asserting, first)}"
+            f" {_verb(asserting, 'assert')} it{_words(first)}."
+        ),
+    )
+
+
+def find_reversals(claim: str, stands: Sequence[Stand]) -> list[Reversal]:
+    """Give each speaker who asserted and later denied a claim, or the reverse.
+
+    Without a known order there is no reversal: stands of one day say nothing about a change.
+    """
+    found = []
+    speakers = dict.fromkeys(stand.quote.who for stand in stands)
+    for who in (who for who in speakers if who != ""):
+        own = [stand for stand in stands if stand.quote.who == who and stand.when]
+        one, other = _side(own, Stance.ASSERTS), _side(own, Stance.DENIES)
+        if not one or not other:
+            continue
+        before, after = sorted((one, other), key=lambda side: min(s.when for s in side))
+        if min(stand.when for stand in before) < min(stand.when for stand in after):
+            found.append(_reversal(claim, who, before, after))
+    return found
+
+
+def _reversal(claim: str, who: Hashable, before: list[Stand], after: list[Stand]) -> Reversal:
+    verb = {Stance.ASSERTS: "asserted", Stance.DENIES: "denied"}
+    old, new = before[0], after[-1]
+    return Reversal(
+        speaker=who,
+        before=tuple(stand.quote.key for stand in before),
+        after=tuple(stand.quote.key for stand in after),
+        score=round(max(map(_strength, before)) * max(map(_strength, after)), 3),
+        explanation=(
+            f"{_name(old)} {verb[old.judgement.stance]} the claim “{claim}”{_words(old)}"
+            f" on {old.when}, and {verb[new.judgement.stance]} it{_words(new)} on {new.when}."
+        ),
+    )
+
+
+def _side(stands: Sequence[Stand], stance: Stance) -> list[Stand]:
+    return sorted(
+        (s for s in stands if s.judgement.stance == stance and s.weight >= CONFIDENT),
+        key=lambda stand: stand.when,
+    )
+
+
+def _strength(stand: Stand) -> float:
+    return stand.weight * _FIRM[stand.judgement.certainty]
+
+
+def _name(stand: Stand) -> str:
+    name = stand.quote.speaker or "An unnamed speaker"
+    return name[:1].upper() + name[1:]
+
+
+def _speakers(side: list[Stand], lead: Stand) -> str:
+    """Name the strongest speaker of a side and one more, and count the others."""
+    names = list(dict.fromkeys([_name(lead), *(_name(stand) for stand in side)]))
+    if len(names) <= 2:
+        return " and ".join(names)
+    others = len(names) - 2
+    return f"{names[0]}, {names[1]} and {others} other{'s' if others > 1 else ''}"
+
+
+def _verb(side: list[Stand], verb: str) -> str:
+    is_many = len({_name(stand) for stand in side}) > 1
+    singular = verb[:-1] + "ies" if verb.endswith("y") else verb + "s"
+    return verb if is_many else singular
+
+
+def _words(stand: Stand) -> str:
+    words = [f"“{word}”" for word in stand.judgement.words if word][:3]
+    return f" ({', '.join(words)})" if words else ""

@@ -1,0 +1,230 @@
+"""What a claim is about, and how well a quote meets it: kinds of event, things, parties, agents.
+
+A claim's *head* is the event that makes it this claim ("invade" in "Russia will invade"). A quote
+meets the claim in one of its sentences, at the *anchor* token that matches the head.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from statements.matching.lexicon import OPPOSITES, word_set
+from statements.matching.nations import parties_in
+from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS, SUBJECT_PRONOUNS
+from statements.matching.terms import NOUN_SUFFIXES, Token, read, terms_of, weight_of
+
+_OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])} | {
+    f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
+}
+_OWNERS = word_set("its their his her our my your")
+_PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
+_HAVING = word_set("have has had plan plans planned intend intends want wants prepare")
+_PHRASE_BREAKS = ("in the event", "in case of", "if ", "unless ", "as long as")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteText:
+    """What the matcher knows of a quote.
+
+    ``cue`` is printed with its negation ("did not confirm"). ``affiliation`` names body, office
+    or country of the speaker in words. ``context`` is the paragraph; ``before`` the quoted words
+    that come just before in the same source, which "these demands" may stand for.
+    ``speaker_key`` tells speakers apart; without it, their names do.
+    """
+
+    key: Hashable
+    exact: str
+    cue: str = ""
+    speaker: str = ""
+    speaker_kind: str = ""
+    affiliation: str = ""
+    context: str = ""
+    before: str = ""
+    is_direct: bool = False
+    speaker_key: Hashable = None
+
+    @property
+    def who(self) -> Hashable:
+        return self.speaker.casefold() if self.speaker_key is None else self.speaker_key
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """A claim as the matcher sees it."""
+
+    key: Hashable
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What must be shared to be about one claim, with its weight."""
+
+    weights: tuple[tuple[str, float], ...]
+    head: str
+    parties: frozenset[str]
+    agent: str
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where and how well a quote meets a claim: coverage of the claim's weights, 0 to 1."""
+
+    tokens: tuple[Token, ...]
+    at: int
+    coverage: float
+    is_opposite: bool
+    is_anaphoric: bool
+    shared: int = 0
+
+
+@lru_cache(maxsize=4096)
+def frame_of(text: str) -> Frame:
+    """Read a claim's text. A condition at its end does not count to what it is about."""
+    tokens = read(_unconditioned(text))
+    weights: dict[str, float] = {}
+    for at, token in enumerate(tokens):
+        owned = at > 0 and tokens[at - 1].word in _OWNERS and not token.term.startswith("!")
+        for term in filter(None, token.term.split("|")):
+            weights.setdefault(term, 0.3 if owned else weight_of(term))
+    heads = [term for term in weights if term.startswith("!")]
+    head = heads[0] if heads else ""
+    anchor = next((at for at, t in enumerate(tokens) if head and head in t.term.split("|")), -1)
+    return Frame(
+        weights=tuple(weights.items()),
+        head=head,
+        parties=frozenset(term for term in weights if term.startswith("@")),
+        agent=agent_at(tokens, anchor, speaker_party="") if anchor >= 0 else "",
+        anchor=anchor,
+    )
+
+
+def meet(quote: QuoteText, frame: Frame) -> Meeting | None:
+    """Find where a quote speaks of what a claim is about; None where it does not."""
+    text, is_anaphoric = content_of(quote)
+    tokens = read(text)
+    best: Meeting | None = None
+    for sentence in range(tokens[-1].sentence + 1 if tokens else 0):
+        found = _meet_sentence(quote, tokens, sentence, frame)
+        if found and (best is None or found.coverage > best.coverage):
+            best = found
+    if best and is_anaphoric:
+        return replace(best, is_anaphoric=True)
+    return best
+
+
+def content_of(quote: QuoteText) -> tuple[str, bool]:
+    """Give the words a quote is about: those before it, where it only says "these demands"."""
+    words = [token.word for token in read(quote.exact)]
+    stands_for = len(words) <= 4 and words[:1] and words[0] in ANAPHORS
+    if stands_for and quote.before and (len(words) == 1 or words[-1] in REPORT_NOUNS):
+        return quote.before, True
+    return quote.exact, False
+
+
+def speaker_party(quote: QuoteText) -> str:
+    """Give the one party a speaker speaks for, as a term; empty if it is not known."""
+    named = parties_in(quote.speaker) or parties_in(quote.affiliation)
+    return f"@{named[0]}" if named else ""
+
+
+def agent_at(tokens: tuple[Token, ...], at: int, *, speaker_party: str) -> str:
+    """Guess which party does what the event word at ``at`` names; empty if unclear."""
+    for near in tokens[max(0, at - 2) : at][::-1]:
+        is_near = near.term.startswith("@") and near.clause == tokens[at].clause
+        is_owner = is_near and not _follows_preposition(tokens, tokens.index(near))
+        if is_owner and _is_noun(tokens, at):
+            return near.term.split("|")[0]
+    clause = [n for n in range(at) if tokens[n].clause == tokens[at].clause]
+    is_action = not _is_noun(tokens, at) or any(tokens[n].word in _HAVING for n in clause)
+    if not is_action:
+        return ""
+    for n in clause:
+        if tokens[n].word in SUBJECT_PRONOUNS:
+            return speaker_party
+        if tokens[n].term.startswith("@") and not _follows_preposition(tokens, n):
+            return tokens[n].term.split("|")[0]
+    return ""
+
+
+def _meet_sentence(
+    quote: QuoteText, tokens: tuple[Token, ...], sentence: int, frame: Frame
+) -> Meeting | None:
+    places: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        if token.sentence == sentence:
+            for term in filter(None, token.term.split("|")):
+                places.setdefault(term, at)
+    opposite = _OPPOSITE.get(frame.head, "")
+    is_opposite = bool(opposite and frame.head not in places and opposite in places)
+    head = opposite if is_opposite else frame.head
+    if head and head not in places:
+        return None
+    coverage, shared, is_backed = _coverage(quote, frame, places, head)
+    if not shared or not is_backed:
+        return None
+    at = places[head] if head else max(places[t] for t in shared)
+    if not _parties_agree(quote, tokens, at, frame):
+        return None
+    return Meeting(tokens, at, coverage, is_opposite, is_anaphoric=False, shared=len(set(shared)))
+
+
+def _coverage(
+    quote: QuoteText, frame: Frame, places: dict[str, int], head: str
+) -> tuple[float, list[str], bool]:
+    """Share of the claim's weights that a sentence holds; the paragraph and the speaker help.
+
+    Also the terms that the sentence itself shares, and whether anything but the head speaks for
+    the same subject: two attacks are two matters unless somebody or something else is shared.
+    """
+    around = terms_of(quote.context) if quote.context else frozenset()
+    own = speaker_party(quote)
+    total = gained = 0.0
+    shared: list[str] = [head] if head else []
+    is_backed = len(frame.weights) <= 1
+    for term, weight in frame.weights:
+        total += weight
+        if term == frame.head:
+            gained += weight if term == head else weight * 0.8
+            continue
+        share = 1.0 if term in places else 0.8 if term == own else 0.4 if term in around else 0.0
+        gained += weight * share
+        is_backed = is_backed or share > 0.4 or (share > 0 and term.startswith("@"))
+        if share == 1.0 and not term.startswith("@"):
+            shared.append(term)
+    return (gained / total if total else 0.0), shared, is_backed
+
+
+def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: Frame) -> bool:
+    if not frame.parties:
+        return True
+    own = speaker_party(quote)
+    said = {part for t in tokens for part in t.term.split("|") if part.startswith("@")}
+    if said and not (said | {own}) & frame.parties:
+        return False
+    agent = agent_at(tokens, at, speaker_party=own)
+    return not (agent and frame.agent) or agent == frame.agent
+
+
+def _is_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    word = tokens[at].word
+    if word.endswith(NOUN_SUFFIXES):
+        return True
+    before = tokens[at - 1] if at else None
+    articles = {"a", "an", "the", "any", "no", "this", "that", "possible", "of"}
+    return before is not None and (before.word in articles or before.term.startswith("@"))
+
+
+def _follows_preposition(tokens: tuple[Token, ...], at: int) -> bool:
+    before = [token.word for token in tokens[max(0, at - 2) : at]]
+    return bool(before) and (
+        before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS)
+    )
+
+
+def _unconditioned(text: str) -> str:
+    lowered = text.lower()
+    cuts = [lowered.find(phrase) for phrase in _PHRASE_BREAKS]
+    end = min((cut for cut in cuts if cut > 12), default=len(text))
+    return text[:end]

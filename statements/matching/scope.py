@@ -1,0 +1,142 @@
+"""How a text puts a word of its own: affirmed, negated, conditional, asked, hedged.
+
+Token windows and clause borders stand in for a parse: cheap enough to judge every candidate.
+"""
+
+from dataclasses import dataclass
+
+from statements.matching.lexicon import word_set
+from statements.matching.stance_words import (
+    CONDITIONAL_PHRASES,
+    CONDITIONALS,
+    FALSITY,
+    IMPLICIT_NEGATORS,
+    NEGATORS,
+    NOT_NEGATING,
+    POSSIBLE,
+    PREVENTIVE,
+    PROBABLE,
+)
+from statements.matching.terms import Token
+
+_REACH = 14
+_AUXILIARIES = word_set("is are was were be will would do does did has have had can may")
+_DEONTIC = frozenset(["should", "must", "ought", "shall"])
+_RELATIVE = frozenset(["who", "which", "whose"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the text stands to one of its words, with the words that decided it."""
+
+    is_negated: bool
+    is_hypothetical: bool
+    is_deontic: bool
+    is_reversed: bool
+    is_possible: bool
+    is_probable: bool
+    words: tuple[str, ...]
+
+
+def read_scope(tokens: tuple[Token, ...], at: int) -> Reading:
+    """Read what bears on the token at ``at``: its own clause, and verdicts in its sentence."""
+    clause = tokens[at].clause
+    start = next(n for n in range(len(tokens)) if tokens[n].clause == clause)
+    end = next((n for n in range(at, len(tokens)) if tokens[n].clause != clause), len(tokens))
+    near = range(max(start, at - _REACH), at)
+    negators = [n for n in near if _negates(tokens, n, at)] + _later_negators(tokens, at, end)
+    words = [_phrase(tokens, n) for n in negators]
+    if tokens[at].is_reversed:
+        words.append(tokens[at - 1].word + "-")
+    flips = len(negators) + tokens[at].is_reversed
+    verdict = _verdict(tokens, at)
+    if verdict and not flips:
+        flips, words = 1, [verdict]
+    hypothetical = _hypothetical(tokens, start, at, end)
+    around = {token.word for token in tokens[max(start, at - 8) : min(end, at + 9)]}
+    return Reading(
+        is_negated=flips % 2 == 1,
+        is_hypothetical=bool(hypothetical),
+        is_deontic=any(t.word in _DEONTIC for t in tokens[near.start : min(end, at + 5)]),
+        is_reversed=tokens[at].is_reversed,
+        is_possible=bool(around & POSSIBLE),
+        is_probable=bool(around & PROBABLE),
+        words=tuple(words or filter(None, [hypothetical])),
+    )
+
+
+def has_negation(tokens: tuple[Token, ...]) -> bool:
+    return any(
+        token.word in NEGATORS and not _is_idiom(tokens, n) for n, token in enumerate(tokens)
+    )
+
+
+def is_negator(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a token negates at all ("not only" does not)."""
+    return tokens[at].word in NEGATORS and not _is_idiom(tokens, at)
+
+
+def _negates(tokens: tuple[Token, ...], n: int, at: int) -> bool:
+    word = tokens[n].word
+    if any(token.word in _RELATIVE for token in tokens[n + 1 : at]):
+        return False
+    if word == "without" or (word == "instead" and n + 1 < at and tokens[n + 1].word == "of"):
+        return at - n <= 5
+    if word == "rather":
+        return n + 1 < at and tokens[n + 1].word == "than"
+    if word in IMPLICIT_NEGATORS and n != at:
+        return True
+    return word in NEGATORS and not _is_idiom(tokens, n)
+
+
+def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:
+    """Negators of a verb whose subject the word is: "an invasion is not planned"."""
+    found = []
+    for n in range(at + 1, min(end, at + 8)):
+        before = tokens[n - 1].word
+        is_verbal = before in _AUXILIARIES or tokens[n].word == "never"
+        if tokens[n].word in {"not", "never", "cannot"} and is_verbal and not _is_idiom(tokens, n):
+            found.append(n)
+            break
+    return found
+
+
+def _is_idiom(tokens: tuple[Token, ...], n: int) -> bool:
+    return n + 1 < len(tokens) and (tokens[n].word, tokens[n + 1].word) in NOT_NEGATING
+
+
+def _verdict(tokens: tuple[Token, ...], at: int) -> str:
+    """Find a word that calls what is spoken of untrue, anywhere in the sentence."""
+    for n, token in enumerate(tokens):
+        if token.sentence == tokens[at].sentence and token.word in FALSITY and n != at:
+            is_denied = any(t.word in NEGATORS for t in tokens[max(0, n - 3) : n])
+            if not is_denied and token.term != tokens[at].term:
+                return token.word
+    return ""
+
+
+def _hypothetical(tokens: tuple[Token, ...], start: int, at: int, end: int) -> str:
+    before = [token.word for token in tokens[start:at]]
+    for word in before:
+        if word in CONDITIONALS:
+            return word
+    joined = " ".join(before)
+    for phrase in CONDITIONAL_PHRASES:
+        if phrase in joined:
+            return phrase
+    if any(token.word in PREVENTIVE for token in tokens[max(start, at - 7) : at]):
+        return next(t.word for t in tokens[max(start, at - 7) : at] if t.word in PREVENTIVE)
+    # "An attack would have consequences" says nothing about whether it comes.
+    if "would" not in before and any(t.word == "would" for t in tokens[at + 1 : min(end, at + 5)]):
+        return "would"
+    return ""
+
+
+def _phrase(tokens: tuple[Token, ...], n: int) -> str:
+    """Give a negator with the word it stands at, for people to read: "no plans", "did not"."""
+    word = tokens[n].word
+    if word == "no" and n + 1 < len(tokens):
+        return f"no {tokens[n + 1].word}"
+    if word == "not" and n and tokens[n - 1].word in _AUXILIARIES:
+        return f"{tokens[n - 1].word} not"
+    return word

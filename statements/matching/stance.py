@@ -1,0 +1,176 @@
+"""Judge how a quote stands to a claim, by rules over its cue and the scope of shared words.
+
+The answer is ``mentions`` wherever the rules are unsure: a wrong side costs an editor more than
+a missing one. Stances follow RumourEval (SDQC), certainty FactBank (CT, PR, PS).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from statements.choices import Certainty, Stance
+from statements.matching.frames import ClaimText, Meeting, QuoteText, frame_of, meet
+from statements.matching.lexicon import word_set
+from statements.matching.scope import Reading, has_negation, read_scope
+from statements.matching.stance_words import (
+    ATTITUDE_CUES,
+    DEMAND_CUES,
+    DENIAL_CUES,
+    DENIAL_PHRASES,
+    NEGATORS,
+    QUESTION_CUES,
+    REFUSAL_CUES,
+)
+from statements.matching.terms import read, stem
+
+_TELLING = word_set(
+    """
+    confirm say know comment disclose elaborate respond answer specify tell reveal endorse
+    """
+)
+_WONDERING = word_set("whether if who what how why when where is are do does did")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A quote's stance to a claim, and the words that decided it."""
+
+    stance: Stance
+    certainty: Certainty
+    confidence: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What a printed cue says of the words it introduces.
+
+    ``kind`` is plain, denial, withheld ("did not confirm"), conceded ("did not rule out"),
+    question, demand or attitude.
+    """
+
+    kind: str
+    word: str = ""
+
+
+def judge(quote: QuoteText, claim: ClaimText) -> Judgement:
+    """Say how a quote stands to a claim."""
+    meeting = meet(quote, frame_of(claim.text))
+    return judge_meeting(quote, claim.text, meeting)
+
+
+def judge_meeting(quote: QuoteText, claim_text: str, meeting: Meeting | None) -> Judgement:
+    """Judge where it is known already in which words the quote meets the claim."""
+    if meeting is None:
+        return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.1)
+    cue = read_cue(quote.cue)
+    reading = read_scope(meeting.tokens, meeting.at)
+    aside = _aside(quote, cue, reading, claim_text)
+    if aside:
+        return aside
+    is_negative, words = _sign(quote, cue, reading, meeting)
+    if _is_negative_claim(claim_text) != meeting.is_opposite:
+        is_negative = not is_negative
+    stance = Stance.DENIES if is_negative else Stance.ASSERTS
+    return Judgement(
+        stance, _certainty(cue, reading), _confidence(cue, reading, meeting), tuple(words)
+    )
+
+
+@lru_cache(maxsize=1024)
+def read_cue(cue: str) -> CueReading:
+    """Read a printed cue with its negation.
+
+    >>> read_cue("did not confirm").kind, read_cue("has denied").kind, read_cue("said").kind
+    ('withheld', 'denial', 'plain')
+    """
+    words = [token.word for token in read(cue)]
+    stems = {stem(word): word for word in words}
+    is_negated = bool(NEGATORS.intersection(words))
+    is_denial = next((stems[s] for s in _DENIALS if s in stems), "") or _phrase_in(words)
+    is_refusal = next((stems[s] for s in _REFUSALS if s in stems), "")
+    if (is_negated or is_refusal) and any(s in stems for s in _TELLINGS):
+        return CueReading("withheld", " ".join(words))
+    if is_denial:
+        return CueReading("conceded" if is_negated else "denial", " ".join(words))
+    for kind, known in _CUE_KINDS:
+        word = next((stems[s] for s in known if s in stems), "")
+        if word:
+            return CueReading(kind, word)
+    return CueReading("denial" if is_refusal or is_negated else "plain", " ".join(words))
+
+
+def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> Judgement | None:
+    """Judge what takes no side: questions, withheld answers, conditions, wishes."""
+    first = next((token.word for token in read(quote.exact)), "")
+    if quote.exact.rstrip(" \"'”’").endswith("?"):
+        return Judgement(Stance.QUESTIONS, Certainty.POSSIBLE, 0.7, ("?",))
+    if cue.kind == "question" and (first in _WONDERING or cue.word.startswith(("doubt", "quest"))):
+        return Judgement(Stance.QUESTIONS, Certainty.POSSIBLE, 0.7, (cue.word,))
+    if cue.kind == "withheld":
+        return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, (cue.word,))
+    if reading.is_hypothetical and cue.kind != "denial":
+        return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, reading.words)
+    is_wish = cue.kind in {"demand", "attitude", "question"} or (
+        reading.is_deontic and reading.is_negated == reading.is_reversed
+    )
+    if is_wish and not _is_deontic(claim):
+        return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.5, (cue.word,))
+    return None
+
+
+def _sign(
+    quote: QuoteText, cue: CueReading, reading: Reading, meeting: Meeting
+) -> tuple[bool, list[str]]:
+    words = list(reading.words)
+    if cue.kind != "denial":
+        return reading.is_negated, words or [cue.word]
+    # Printed directly, the words themselves deny; "denied that it would not" denies a denial.
+    says_no = quote.is_direct and has_negation(meeting.tokens)
+    is_verdict = reading.is_negated and not has_negation(meeting.tokens)
+    if says_no or is_verdict:
+        return reading.is_negated, [cue.word, *words]
+    return not reading.is_negated, [cue.word, *words]
+
+
+def _certainty(cue: CueReading, reading: Reading) -> Certainty:
+    if cue.kind == "conceded" or (reading.is_possible and not reading.is_negated):
+        return Certainty.POSSIBLE
+    return Certainty.PROBABLE if reading.is_probable else Certainty.CERTAIN
+
+
+def _confidence(cue: CueReading, reading: Reading, meeting: Meeting) -> float:
+    confidence = 0.35 + 0.5 * min(1.0, meeting.coverage)
+    confidence += 0.1 if cue.kind == "denial" else 0.0
+    confidence -= 0.25 if cue.kind == "conceded" else 0.0
+    confidence -= 0.2 if reading.is_deontic else 0.0
+    confidence -= 0.1 if meeting.is_opposite else 0.0
+    return round(max(0.05, min(0.95, confidence)), 2)
+
+
+@lru_cache(maxsize=4096)
+def _is_negative_claim(text: str) -> bool:
+    frame = frame_of(text)
+    tokens = read(text)
+    if frame.anchor < 0:
+        return has_negation(tokens)
+    return read_scope(tokens, frame.anchor).is_negated
+
+
+def _is_deontic(claim: str) -> bool:
+    words = {token.word for token in read(claim)}
+    return bool(words & {"should", "must", "ought"})
+
+
+def _phrase_in(words: list[str]) -> str:
+    joined = f" {' '.join(words)} "
+    return next((phrase for phrase in DENIAL_PHRASES if f" {phrase} " in joined), "")
+
+
+_DENIALS = tuple(dict.fromkeys(stem(word) for word in DENIAL_CUES))
+_REFUSALS = tuple(dict.fromkeys(stem(word) for word in REFUSAL_CUES))
+_TELLINGS = tuple(dict.fromkeys(stem(word) for word in _TELLING))
+_CUE_KINDS = (
+    ("question", tuple(dict.fromkeys(stem(word) for word in QUESTION_CUES))),
+    ("demand", tuple(dict.fromkeys(stem(word) for word in DEMAND_CUES))),
+    ("attitude", tuple(dict.fromkeys(stem(word) for word in ATTITUDE_CUES))),
+)

@@ -1,0 +1,93 @@
+"""Words that decide a stance: of denial, negation, doubt, condition, demand and report."""
+
+from statements.matching.lexicon import word_set
+
+DENIAL_CUES = word_set(
+    """
+    deny denial dismiss dismissal reject rejection refute refutation rebut rebuttal
+    repudiate disavow contradict dispute debunk disprove denounce decry quash rubbish scotch
+    rebuff disown
+    """
+)
+DENIAL_PHRASES = (
+    "rule out", "ruled out", "rules out", "ruling out", "knock down", "knocked down", "shot down",
+    "shoot down", "poured cold water", "hit back at", "brushed off", "brushed aside", "waved away",
+    "laughed off", "pushed back", "pushed back against", "pushed back on", "called false",
+    "took issue with", "distanced itself from", "distanced himself from", "refused to accept",
+    "played down", "plays down",
+)  # fmt: skip
+REFUSAL_CUES = word_set("refuse refusal decline rebuff")
+QUESTION_CUES = word_set(
+    """
+    ask wonder question query doubt enquire inquire sceptical skeptical unsure uncertain
+    """
+)
+DEMAND_CUES = word_set(
+    """
+    urge demand call ask appeal want seek encourage recommend advise plead beg
+    request order instruct invite press
+    """
+)
+ATTITUDE_CUES = word_set("hope wish pray dream aspire")
+FALSITY = word_set(
+    """
+    false falsehood untrue baseless groundless unfounded absurd nonsense ridiculous
+    fabricated fabrication fabrications myth hoax lie lies bogus fake invented invention
+    unsubstantiated ludicrous preposterous slander slanderous libellous fiction fictitious
+    incorrect inaccurate wrong debunked exaggerated disinformation misinformation rubbish
+    laughable hysteria unthinkable
+    """
+)
+NEGATORS = word_set("not no never none nobody nothing neither nor cannot hardly barely")
+# Verbs and nouns that say of their complement that it is not so, or will not be.
+IMPLICIT_NEGATORS = word_set(
+    """
+    deny denies denied denying refuse refuses refused refusing reject rejects rejected
+    rejecting dismiss dismisses dismissed dismissing refute refutes refuted fail fails
+    failed failing failure decline declines declined unable impossible unlikely lack
+    lacks lacked lacking oppose opposes opposed opposing
+    """
+)
+PREVENTIVE = word_set(
+    """
+    prevent prevents prevented preventing avoid avoids avoided avoiding avert averts averted
+    deter deters deterred deterring against discourage discouraged stop stops stopped
+    stopping risk threat encourage encouraged encourages encouraging
+    """
+)
+NOT_NEGATING = (
+    ("not", "only"), ("not", "just"), ("not", "merely"), ("no", "doubt"), ("not", "simply"),
+    ("no", "question"), ("not", "least"), ("no", "secret"), ("no", "less"), ("no", "fewer"),
+    ("no", "matter"), ("nothing", "but"), ("no", "wonder"), ("never", "before"),
+    ("not", "surprising"), ("not", "surprised"), ("no", "choice"),
+    ("not", "rule"), ("not", "ruled"), ("not", "exclude"),
+    ("not", "deny"), ("not", "denied"), ("not", "excluded"), ("not", "ruling"),
+)  # fmt: skip
+CONDITIONALS = word_set("if unless whether provided supposing lest")
+CONDITIONAL_PHRASES = ("in the event", "in case", "in the case", "as long as", "on condition")
+POSSIBLE = word_set(
+    """
+    could may might possible possibly perhaps potential potentially maybe fear fears feared
+    hope hopes hoped can risk risks rumour rumours rumor rumors rumored rumoured reportedly
+    allegedly
+    """
+)
+PROBABLE = word_set(
+    """
+    likely probably expect expects expected plan plans planned intend intends intended
+    believe believes believed appear appears seem seems suspect suspects suspected should
+    think thinks unlikely preparing doubt
+    """
+)
+REPORT_NOUNS = word_set(
+    """
+    accusation accusations allegation allegations assertion assertions charge charges claim
+    claims suggestion suggestions report reports rumour rumours rumor rumors warning
+    warnings fear fears idea notion possibility prospect speculation talk story stories
+    insinuation insinuations criticism complaint complaints statement statements demand
+    demands condition conditions call calls proposal proposals request requests account
+    accounts narrative finding findings theory theories plea pleas
+    """
+)
+ANAPHORS = word_set("this these that those such the it them its their")
+SUBJECT_PRONOUNS = word_set("i we it he she they")

@@ -1,0 +1,190 @@
+"""What a text is about: its tokens with stems, general concepts and parties, clause by clause.
+
+A *term* is what two texts must share to be about the same thing: ``!attack`` (a kind of event),
+``#tax`` (a kind of thing), ``@Russia`` (a party), or the plain stem of any other content word.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from statements.matching.lexicon import EVENTS, LIGHT, PAIRS, THINGS, word_set
+from statements.matching.nations import is_many_word_form, is_people, party_of
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_DECONTRACTED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
+_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
+_CLAUSE_MARK = re.compile(r"[;:,—–…()]|\s-\s|\.\.\.")
+_CLAUSE_WORDS = word_set("but although though whereas while because if unless whether")
+_REVERSING_PREFIXES = frozenset({"de", "non", "anti"})
+_IRREGULAR = {
+    "bought": "buy", "sold": "sell", "won": "win", "lost": "lose", "fought": "fight", "met": "meet",
+    "paid": "pay", "began": "begin", "broke": "break", "broken": "break", "took": "take",
+    "gave": "give", "went": "go", "sent": "send", "built": "build", "fled": "flee", "shot": "shoot",
+    "stole": "steal", "stolen": "steal", "fell": "fall", "fallen": "fall", "wrote": "write",
+    "written": "write", "spent": "spend", "caught": "catch", "taught": "teach", "ate": "eat",
+    "struck": "strike", "chose": "choose", "chosen": "choose", "froze": "freeze",
+    "frozen": "freeze", "hidden": "hide", "women": "woman", "men": "man", "died": "die",
+    "dying": "die", "dies": "die", "lied": "lie", "lies": "lie", "shutting": "shut",
+    "agreed": "agree",
+}  # fmt: skip
+_SUFFIXES = tuple(
+    sorted(
+        word_set(
+            """
+    isations izations isation ization ations ation ements ement ments ment nesses ness ities
+    ity ings ing ions ion ives ive ances ance ences ence ally ies ied ers er als al es ed
+    ates ated ating ator ators ate ly s e y
+    """
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+NOUN_SUFFIXES = ("ion", "ions", "ment", "ments", "ity", "ism", "al", "als", "ure", "ures", "ship")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word; ``is_reversed`` for "escalation" in "de-escalation"."""
+
+    word: str
+    term: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    is_reversed: bool = False
+
+
+def weight_of(term: str) -> float:
+    """How much a term says about what a claim is about, before rarity is known."""
+    return {"!": 1.6, "#": 0.9, "@": 0.6, "": 0.0}.get(term[:1], 1.0)
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> tuple[Token, ...]:
+    """Split a text into tokens. The answer is kept, since one quote meets many claims."""
+    sentence_ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    marks = sorted(
+        {m.start() for m in _CLAUSE_MARK.finditer(text)} | {e - 1 for e in sentence_ends}
+    )
+    tokens: list[Token] = []
+    clause = sentence = 0
+    is_reversed = False
+    for match in WORD.finditer(text):
+        moved = _passed(marks, match.start())
+        sentence = _passed(sentence_ends, match.start() + 1)
+        for word in _words(match.group()):
+            clause += word in _CLAUSE_WORDS
+            term = _term(match.group(), word)
+            tokens.append(
+                Token(word, term, match.start(), match.end(), clause + moved, sentence, is_reversed)
+            )
+        is_reversed = (
+            tokens[-1].word in _REVERSING_PREFIXES and text[match.end() : match.end() + 1] == "-"
+        )
+    return _joined(tokens)
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """Give the terms of a text, without words that carry no topic."""
+    return frozenset(part for token in read(text) for part in token.term.split("|") if part)
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Reduce a lower-case word to what its inflections and derivations share.
+
+    >>> stem("evacuation") == stem("evacuating") == stem("evacuates")
+    True
+    """
+    word = _IRREGULAR.get(word, word)
+    for suffix in _SUFFIXES:
+        root = word.removesuffix(suffix)
+        if root != word and len(root) >= 3 and (len(root) >= 4 or len(suffix) <= 3):
+            return _undouble(root)
+    return word
+
+
+def _undouble(root: str) -> str:
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeiousl":
+        return root[:-1]
+    return root[:-1] if len(root) > 3 and root[-1] in "iey" else root
+
+
+def _passed(marks: list[int], at: int) -> int:
+    return sum(mark < at for mark in marks)
+
+
+def _words(raw: str) -> tuple[str, ...]:
+    word = raw.lower().replace("’", "'")
+    word = _DECONTRACTED.get(word, word)
+    if word.endswith("n't"):
+        return word[:-3], "not"
+    return tuple(word.removesuffix("'s").split())
+
+
+@lru_cache(maxsize=16384)
+def _term(raw: str, word: str) -> str:
+    plain = re.sub(r"['’]s?$", "", raw)
+    if plain[:1].isupper():
+        party = party_of(plain)
+        if party:
+            return f"@{party}|#citizen" if is_people(plain) else f"@{party}"
+    root = stem(word)
+    if word in _CONCEPTS:
+        return _CONCEPTS[word]
+    if _is_light(word) or len(word) < 3 or word.isdigit():
+        return ""
+    return _CONCEPTS.get(root) or root
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word or what it is inflected from is light; "planes" does not come from "plan"."""
+    if word in LIGHT:
+        return True
+    bases = {word.removesuffix(ending) for ending in ("s", "ed", "d", "ing", "ly")}
+    bases |= {word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"}
+    bases |= {_undouble(word.removesuffix(ending)) for ending in ("ed", "ing")}
+    if word.endswith(("ses", "xes", "ches", "shes", "zes")):
+        bases.add(word.removesuffix("es"))
+    return not LIGHT.isdisjoint(bases)
+
+
+def _joined(tokens: list[Token]) -> tuple[Token, ...]:
+    """Give pairs of words that mean one thing ("step down", "New Zealand") their joint term."""
+    for at, (one, two) in enumerate(itertools.pairwise(tokens)):
+        concept = PAIRS.get((one.word, two.word))
+        title = f"{one.word.title()} {two.word.title()}"
+        if concept:
+            mark = "!" if concept in EVENTS else "#"
+            tokens[at] = _with_term(one, mark + concept)
+            tokens[at + 1] = _with_term(two, "")
+        elif is_many_word_form(title):
+            tokens[at] = _with_term(one, f"@{party_of(title)}")
+            tokens[at + 1] = _with_term(two, "")
+    return tuple(tokens)
+
+
+def _with_term(token: Token, term: str) -> Token:
+    return Token(
+        token.word, term, token.start, token.end, token.clause, token.sentence, token.is_reversed
+    )
+
+
+def _load_concepts() -> dict[str, str]:
+    found: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for mark, table in (("!", EVENTS), ("#", THINGS)):
+        for concept, words in table.items():
+            for word in words.split():
+                found.setdefault(word.removeprefix("="), mark + concept)
+                # A stem that is another, light word ("open" < "opening") must not drag it along.
+                if not word.startswith("=") and stem(word) not in LIGHT:
+                    stems.setdefault(stem(word), mark + concept)
+    return stems | found
+
+
+_CONCEPTS = _load_concepts()

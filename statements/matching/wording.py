@@ -1,0 +1,169 @@
+"""Turn quoted words into the neutral words of a claim: no negation, no pronoun, no quotation mark.
+
+Regular expressions over one sentence. The result is read by an editor, so a plain sentence that
+is a little stiff is better than a clever one that may be wrong.
+"""
+
+import re
+
+from statements.matching.lexicon import word_set
+
+_QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
+_ADVERB = r"(?:(?:currently|yet|ever|really|actually|also|now|still|ever|at all|any longer) )?"
+_BREAK = re.compile(
+    r"(?:,|;|:| [—–-])\s+(?:but|which|who|leaving|as|because|although|while|and|so|since|or|"
+    r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s",
+)
+_LONGEST = 120
+_MASS = word_set(
+    """
+    evidence doubt information knowledge proof money truth progress trust contact need talk
+    """
+)
+_MODALS = word_set(
+    """
+    will would can could should may might must shall cannot is was has had does did
+    """
+)
+_AGREEMENT = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "'m": "is"}
+_CONTRACTIONS = (
+    (re.compile(r"\b([Ww])on['’]t\b"), r"\1ill not"),
+    (re.compile(r"\b([Cc])an(?:['’]t|not)\b"), r"\1an not"),
+    (re.compile(r"n['’]t\b"), " not"),
+    (re.compile(r"(?<=\w)['’]re\b"), " are"),
+    (re.compile(r"(?<=\w)['’]ve\b"), " have"),
+    (re.compile(r"(?<=\w)['’]ll\b"), " will"),
+    (re.compile(r"\b([Ii])['’]m\b"), r"\1 am"),
+)
+_PLAIN_FORMS = (
+    (re.compile(r"\bno intention\b", re.IGNORECASE), "the intention"),
+    (re.compile(r"\b(?:nobody|no one|no-one)\b", re.IGNORECASE), "somebody"),
+    (re.compile(r"\bnothing\b", re.IGNORECASE), "something"),
+    (re.compile(r"\bnone of\b", re.IGNORECASE), "some of"),
+    (re.compile(r"\b(?:never|neither)\s+", re.IGNORECASE), ""),
+    (re.compile(r"\bnor\b"), "or"),
+    (re.compile(r"\bno longer\s+", re.IGNORECASE), "still "),
+    (re.compile(r"\banything\b"), "something"),
+    (re.compile(r"\bany(?:one|body)\b"), "somebody"),
+    (re.compile(r"\s*\b(?:at all|whatsoever|anymore|any longer|yet)\b"), ""),
+)
+_DO_NOT = re.compile(rf"\b(do|does|did) not {_ADVERB}(\w+)", re.IGNORECASE)
+_AUX_NOT = re.compile(
+    rf"\b(is|are|was|were|am|will|would|can|could|should|has|have|had|may|might|must|shall) not\b"
+    rf" ?{_ADVERB}",
+    re.IGNORECASE,
+)
+# "We" and "I" may follow an opening phrase ("On taxes we are …"); other pronouns may not be theirs.
+_PRONOUN = re.compile(
+    r"((?:(?:In|On|At|With|For|From|Under)\b[\w ]{2,30} (?=(?:we|I) ))?)"
+    r"(I|we|it|he|she|they)\b\s*(\w+)?\s?",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"it (?:(?:will|would|may|could) )?(?:takes?|seems?|appears?|"
+    r"(?:is|was|be) (?:time|clear|important|possible|impossible|too|up|now|very|not))\b",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r"\bno ((?:[a-z-]+ )??)([a-z-]+)", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Give words without quotation marks, contractions and a leading "that"."""
+    text = _QUOTES.sub("", text).replace("\n", " ")
+    for pattern, replacement in _CONTRACTIONS:
+        text = pattern.sub(replacement, text)
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.…!?-–—")
+    return re.sub(r"^(?:that|yes,|no,|well,|and|but|so) ", "", text, flags=re.IGNORECASE)
+
+
+def affirm(sentence: str, *, is_backshifted: bool) -> str:
+    """Take the negation out of a sentence.
+
+    ``is_backshifted``: reported speech moves tenses back ("did not plan" stands for "do not").
+
+    >>> affirm("Ruritania did not plan to sell", is_backshifted=True)
+    'Ruritania plans to sell'
+    """
+
+    def drop_do(match: re.Match[str]) -> str:
+        verb = match[2]
+        if match[1].lower() == "does" or (match[1].lower() == "did" and is_backshifted):
+            return third_person(verb)
+        return verb if match[1].lower() == "do" else f"did {verb}"
+
+    def keep_noun(match: re.Match[str]) -> str:
+        noun = match[2]
+        is_plural = noun.endswith("s") and not noun.endswith("ss")
+        article = "" if is_plural or noun in _MASS else article_for(match[1] or noun)
+        return f"{article}{match[1]}{noun}"
+
+    sentence = _AUX_NOT.sub(r"\1 ", _DO_NOT.sub(drop_do, sentence))
+    for pattern, replacement in _PLAIN_FORMS:
+        sentence = pattern.sub(replacement, sentence)
+    sentence = _NO_NOUN.sub(keep_noun, sentence)
+    sentence = re.sub(r"\bany (?=[a-z])", "", sentence)
+    sentence = re.sub(r"(?<= )not (?=\w)", "", sentence)
+    if is_backshifted:
+        sentence = re.sub(r"\bwould\b", "will", sentence, count=1)
+    return sentence
+
+
+def name_subject(sentence: str, *, subject: str, group: str) -> str | None:
+    """Put the speaker's name for a pronoun at the start; None where nobody can be named.
+
+    ``group`` is who "we" are: the speaker's country or body.
+
+    >>> name_subject("we are ready", subject="Ada Fenn", group="Ruritania")
+    'Ruritania is ready'
+    """
+    match = re.match(r"(I|we|it|he|she|they)\b\s*(\w+)?\s?", sentence, re.IGNORECASE)
+    if not match:
+        return sentence
+    name = group if match[1].lower() in {"we", "they", "it"} else subject
+    if not name:
+        return None
+    rest = sentence[match.end() :]
+    return " ".join(filter(None, [name, _agree(match[1], match[2] or ""), own(rest)]))
+
+
+def own(text: str) -> str:
+    """Make the speaker's "our" and "my" read right after the speaker's name."""
+    text = re.sub(r"\bour\b", "its", text)
+    return re.sub(r"\bmy\b", "their", text)
+
+
+def finish(sentence: str) -> str:
+    """Cut a sentence to its first statement and to a readable length; first letter capital."""
+    match = _BREAK.search(sentence, 12)
+    sentence = sentence[: match.start()] if match else sentence
+    if len(sentence) > _LONGEST:
+        sentence = sentence[:_LONGEST].rsplit(" ", 1)[0]
+        sentence = re.sub(
+            r"\s+(?:a|an|the|of|to|in|on|and|or|for|with|by|that|from)$", "", sentence
+        )
+    sentence = re.sub(r"\s+", " ", sentence).strip(" ,;:.…!?-–—")
+    return sentence[:1].upper() + sentence[1:]
+
+
+def third_person(verb: str) -> str:
+    """Inflect: "plan" to "plans", "deny" to "denies", "have" to "has"."""
+    special = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+    if verb in special:
+        return special[verb]
+    if verb.endswith(("s", "x", "z", "ch", "sh")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def article_for(noun: str) -> str:
+    return "an " if noun[:1].lower() in "aeiou" else "a "
+
+
+def _agree(pronoun: str, verb: str) -> str:
+    if not verb or pronoun.lower() in {"it", "he", "she"} or verb in _MODALS:
+        return verb
+    if verb in _AGREEMENT:
+        return _AGREEMENT[verb]
+    return verb if verb.endswith(("ed", "ly", "s")) else third_person(verb)
