@@ -6,7 +6,7 @@ are 1 and mean nothing.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from statements.choices import DatePrecision
@@ -80,6 +80,13 @@ def format_partial(value: date, precision: DatePrecision) -> str:
     """Print as much of the date as is known: what ``parse_partial`` reads."""
     length = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}[precision]
     return value.isoformat()[:length]
+
+
+def format_instant(value: datetime, precision: str) -> str:
+    """Print as much of a UTC instant as is known: "2022", "2022-01", … "2022-01-22T09:30Z"."""
+    if precision in set(DatePrecision):
+        return format_partial(value.date(), DatePrecision(precision))
+    return f"{value:%Y-%m-%dT%H:%M}Z"
 
 
 def said_on(published_on: date, text_near: str) -> PartialDate | None:

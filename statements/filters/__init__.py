@@ -5,7 +5,6 @@ from statements.filters.fields import StrictFilterSet
 from statements.filters.merging import family_ids, survivor_id
 from statements.filters.noun_sets import ClaimFilter, SourceFilter, SpeakerFilter
 from statements.filters.quotes import QuoteFilter
-from statements.filters.visibility import shown, visible_evidence
 
 __all__ = [
     "ClaimFilter",
@@ -15,7 +14,5 @@ __all__ = [
     "SpeakerFilter",
     "StrictFilterSet",
     "family_ids",
-    "shown",
     "survivor_id",
-    "visible_evidence",
 ]

@@ -7,7 +7,7 @@ from django.forms.utils import ErrorDict, ErrorList
 
 from statements.choices import ReviewStatus
 from statements.filters.fields import OneOf, StrictFilterSet
-from statements.filters.visibility import shown
+from statements.visibility import shown
 
 SHOW_ALL = [("1", "With suggestions"), ("0", "Only reviewed")]
 STATUSES = [

@@ -6,7 +6,7 @@ from statements.choices import ContradictionKind, FlagStatus, Reading
 from statements.filters.base import ShownFilterSet
 from statements.filters.fields import IdFilter, OneOf
 from statements.filters.merging import family_ids
-from statements.filters.visibility import visible_evidence
+from statements.visibility import visible_evidence
 from statements.models import Claim, Contradiction, Speaker
 
 _STATUSES = [

@@ -17,7 +17,7 @@ from statements.filters.fields import (
     TextFilter,
     UntilInstantFilter,
 )
-from statements.filters.visibility import shown
+from statements.visibility import shown
 from statements.models import Claim, Speaker, SpeakerName
 
 

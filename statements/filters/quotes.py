@@ -17,7 +17,7 @@ from statements.filters.fields import (
     UntilInstantFilter,
 )
 from statements.filters.merging import family_ids
-from statements.filters.visibility import shown
+from statements.visibility import shown
 from statements.models import Assertion, Claim, Credit, Quote, Speaker
 from statements.search import SearchQuery, matching_quotes
 

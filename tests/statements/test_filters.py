@@ -23,9 +23,9 @@ from statements.filters import (
     StrictFilterSet,
     family_ids,
     survivor_id,
-    visible_evidence,
 )
 from statements.models import Claim, Contradiction, Quote, Speaker
+from statements.visibility import visible_evidence
 from tests.factories import (
     AssertionFactory,
     ClaimFactory,

@@ -26,6 +26,7 @@ from statements.models import (
 )
 
 _Row = TypeVar("_Row", bound=Model)
+_Mergeable = TypeVar("_Mergeable", Claim, Speaker)
 
 _UNFOUND = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
 _PUBLIC = Q(source__visibility=Visibility.PUBLIC)
@@ -36,6 +37,25 @@ def shown(queryset: QuerySet[_Row], *, show_all: bool) -> QuerySet[_Row]:
     """Keep what readers may see of ``queryset``; ``show_all`` adds suggestions."""
     rule = _RULES.get(queryset.model)
     return queryset if rule is None else rule(queryset, show_all=show_all)
+
+
+def citable(queryset: QuerySet[_Row], *, show_all: bool) -> QuerySet[_Row]:
+    """Keep what a permanent address answers: what is shown, and quotes withdrawn since."""
+    rows = shown(queryset, show_all=show_all)
+    if queryset.model is not Quote:
+        return rows
+    # As a union of ids: the two conditions need different joins.
+    kept = Q(pk__in=shown(queryset.model._default_manager.all(), show_all=show_all).values("pk"))
+    return queryset.filter(kept | (_PUBLIC & Q(status=ReviewStatus.WITHDRAWN)))
+
+
+def survivor(record: _Mergeable) -> _Mergeable:
+    """Give the record that ``record`` was merged into, or itself."""
+    seen = {record.pk}
+    while record.merged_into is not None and record.merged_into.pk not in seen:
+        record = record.merged_into
+        seen.add(record.pk)
+    return record
 
 
 def visible_evidence(*, show_all: bool) -> QuerySet[Evidence]:
@@ -88,8 +108,9 @@ def _utterances(rows: Any, *, show_all: bool) -> Any:
 
 def _assertions(rows: Any, *, show_all: bool) -> Any:
     if not show_all:
-        return rows.reviewed()
-    return rows.visible().exclude(quote__status__in=_UNFOUND)
+        return rows.reviewed().filter(claim__status=ReviewStatus.ACCEPTED)
+    rows = rows.visible().exclude(quote__status__in=_UNFOUND)
+    return rows.filter(claim__in=shown(Claim.objects.all(), show_all=True).values("pk"))
 
 
 def _claims(rows: Any, *, show_all: bool) -> Any:
