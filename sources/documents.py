@@ -10,7 +10,7 @@ from sources.choices import InstantPrecision, SourceKind, Translation
 class Post:
     """One post of a live blog: ``text[start:end]``, with its own author and printed time.
 
-    The time is kept as printed, without a zone: only the publisher's record knows that one.
+    The time is kept as printed, mostly without a zone: the publisher's record knows that one.
     """
 
     start: int
@@ -21,11 +21,14 @@ class Post:
     posted_at: time | None = None
 
     def instant(self, *, zone: tzinfo, fallback_day: date | None = None) -> datetime | None:
-        """When the post was published, aware, or None when its day or time is unknown."""
+        """When the post was published, or None when its day or time is unknown.
+
+        ``zone`` is where the publisher's clock stands when no zone is printed.
+        """
         day = self.posted_on or fallback_day
         if day is None or self.posted_at is None:
             return None
-        return datetime.combine(day, self.posted_at, tzinfo=zone)
+        return datetime.combine(day, self.posted_at, tzinfo=self.posted_at.tzinfo or zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ def _checked(url: str | httpx.URL) -> httpx.URL:
         raise FetchError(f"It is no valid address ({error}). Correct it.") from error
     if target.scheme not in {"http", "https"} or not target.host:
         raise FetchError(f"“{target}” is no http or https address. Only those are fetched.")
+    if (target.port or 0) > 65_535:
+        raise FetchError(f"It is no valid address (there is no port {target.port}). Correct it.")
     if target.userinfo:
         raise FetchError("It holds a user name or password. Remove it from the address.")
     return target.copy_with(fragment=None)

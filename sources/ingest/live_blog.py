@@ -7,7 +7,7 @@ A text is taken for a live blog only when such lines recur.
 
 import re
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import UTC, date, time
 
 from sources.documents import Post
 
@@ -26,10 +26,10 @@ _DAY = (
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
 )
 _CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}T|UTC|GMT)\b)?"
+    r"(?P<hour>[01]?\d|2[0-3])(?P<colon>[:.])(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?P<zone>(?-i:[A-Z]{1,4}T|UTC|Z)\b))?"
 )
-# A name: two to six words, or "Name and Name". No digit, and nothing that ends a sentence.
+# A name, or "Name and Name". No digit, and nothing that ends a sentence.
 _NAME = r"(?P<byline>[^\W\d_][^\d\n.!?:;“”\"()]{2,80}?)"
 
 _FOOTER = re.compile(
@@ -69,6 +69,9 @@ def _matching_lines(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[st
 
 
 def _is_head(match: re.Match[str]) -> bool:
+    # "3.10" alone may be a price, a result or an exchange rate.
+    if match["colon"] == "." and not (match["half"] or match["zone"]):
+        return False
     # "14:24 Jane Doe", not "14:24 The president leaves for the airport in an armoured car".
     name = match.group("byline")
     return name is None or (len(name.split()) <= 5 and name[0].isupper())
@@ -150,4 +153,6 @@ def _clock(mark: re.Match[str]) -> time | None:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, int(mark["minute"]))
+    # Other zones are printed in abbreviations that several countries share.
+    zone = UTC if mark["zone"] in {"GMT", "UTC", "Z"} else None
+    return time(hour, int(mark["minute"]), tzinfo=zone)

@@ -8,7 +8,7 @@ nothing. TLS still verifies the certificate against the name.
 import ipaddress
 import socket
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from ssl import SSLContext
 from typing import Any
 
@@ -17,8 +17,12 @@ import httpcore
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# Tunnels carry another address inside; no outlet is reached through one.
-_TUNNELS = [ipaddress.ip_network("2001::/32"), ipaddress.ip_network("2002::/16")]
+_UNICAST = ipaddress.ip_network("2000::/3")
+# Tunnels, which carry another address inside, and what the standard library lets pass.
+_REFUSED = [
+    ipaddress.ip_network(network)
+    for network in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "3fff::/20")
+]
 
 
 class AddressRefusedError(Exception):
@@ -159,15 +163,13 @@ def _unwrap(address: Address) -> Address:
 
 
 def _is_public(address: Address) -> bool:
-    refused: Sequence[bool] = (
+    if address.version == 6 and address not in _UNICAST:
+        return False
+    refused = (
         not address.is_global,
         address.is_private,
-        address.is_loopback,
-        address.is_link_local,
         address.is_multicast,
         address.is_reserved,
-        address.is_unspecified,
-        isinstance(address, ipaddress.IPv6Address) and address.is_site_local,
-        any(address.version == 6 and address in tunnel for tunnel in _TUNNELS),
+        any(address in network for network in _REFUSED),
     )
     return not any(refused)

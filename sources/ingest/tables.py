@@ -38,12 +38,13 @@ def read_table(
     except LookupError:
         yield ReadError(str(path), f"“{name}” is no known text encoding. Correct --encoding.")
     except UnicodeError as error:
-        message = f"It is not {name} text ({error}). Name its encoding with --encoding"
+        message = (
+            f"It is not {encoding or 'utf-8'} text ({error}). Name its encoding with --encoding"
+        )
         yield ReadError(str(path), f"{message} (for example cp1252), or save it as UTF-8.")
     except csv.Error as error:
-        line = f"near line {reader.line_num}" if reader.line_num else "at its beginning"
-        message = f"It is no valid CSV {line} ({error}). Rows before it were read. Correct it"
-        yield ReadError(str(path), f"{message}, and take it in again.")
+        message = f"After line {reader.line_num} it is no valid CSV ({error}). Rows before that"
+        yield ReadError(str(path), f"{message} were read. Correct it and take it in again.")
 
 
 def _column(columns: object, *, wanted: str | None) -> str:
