@@ -5,6 +5,7 @@ from statements.filters.fields import StrictFilterSet
 from statements.filters.merging import family_ids, survivor_id
 from statements.filters.noun_sets import ClaimFilter, SourceFilter, SpeakerFilter
 from statements.filters.quotes import QuoteFilter
+from statements.visibility import shown, visible_evidence
 
 __all__ = [
     "ClaimFilter",
@@ -14,5 +15,7 @@ __all__ = [
     "SpeakerFilter",
     "StrictFilterSet",
     "family_ids",
+    "shown",
     "survivor_id",
+    "visible_evidence",
 ]
