@@ -102,9 +102,8 @@ def database(name: str, *, default: Path, base: Path, conn_max_age: int) -> dict
     if scheme in {"postgresql", "postgres"}:
         return _postgresql(name, value, conn_max_age=conn_max_age)
     if scheme == "sqlite" and rest.startswith("/") and rest != "/":
-        path = unquote(rest[1:])
-        memory = path == ":memory:"
-        return _sqlite(path if memory else base / path, conn_max_age=conn_max_age)
+        path = _sqlite_path(name, unquote(rest[1:]), base=base)
+        return _sqlite(path, conn_max_age=conn_max_age)
     raise ImproperlyConfigured(f"{name} must read {_DATABASE_FORMS}.")
 
 
@@ -121,6 +120,15 @@ def _sqlite(path: Path | str, *, conn_max_age: int) -> dict[str, Any]:
             "init_command": "; ".join(_SQLITE_PRAGMAS),
         },
     }
+
+
+def _sqlite_path(name: str, path: str, *, base: Path) -> Path | str:
+    if path == ":memory:":
+        return path
+    file = base / path
+    if not file.parent.is_dir():
+        raise ImproperlyConfigured(f"{name}: the folder {file.parent} does not exist.")
+    return file
 
 
 def _postgresql(name: str, value: str, *, conn_max_age: int) -> dict[str, Any]:

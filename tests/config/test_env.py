@@ -105,27 +105,34 @@ def test_secret_from_the_environment_is_not_written(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [
-        ("sqlite:////srv/on%20record.sqlite3", "/srv/on record.sqlite3"),
-        ("sqlite:///:memory:", ":memory:"),
-    ],
-)
-def test_sqlite_url_names_a_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str, name: str
-) -> None:
-    monkeypatch.setenv("DB", url)
+def test_sqlite_url_names_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DB", f"sqlite:///{tmp_path}/on%20record.sqlite3")
 
-    assert database(tmp_path)["NAME"] == name
+    assert database(tmp_path)["NAME"] == str(tmp_path / "on record.sqlite3")
+
+
+def test_sqlite_url_may_name_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DB", "sqlite:///:memory:")
+
+    assert database(tmp_path)["NAME"] == ":memory:"
 
 
 def test_sqlite_path_is_relative_to_the_base(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DB", "sqlite:///sub/db.sqlite3")
+    (tmp_path / "base" / "sub").mkdir(parents=True)
 
     assert database(tmp_path)["NAME"] == str(tmp_path / "base" / "sub" / "db.sqlite3")
+
+
+def test_sqlite_folder_that_does_not_exist_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DB", "sqlite:///nowhere/db.sqlite3")
+
+    with pytest.raises(ImproperlyConfigured, match=r"DB: the folder .*nowhere does not exist"):
+        database(tmp_path)
 
 
 def test_sqlite_is_the_default(tmp_path: Path) -> None:
