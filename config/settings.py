@@ -5,7 +5,12 @@ The variables are listed in ``docs/reference/settings.md``.
 
 from pathlib import Path
 
+import django_stubs_ext
+
 from config import env
+
+# Django's classes take type arguments (``ModelAdmin[Quote]``) at run time, too.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "data")

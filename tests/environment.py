@@ -22,6 +22,12 @@ _OWN_CONFIGURATION = [
     "FETCH_MAX_BYTES",
     "FETCH_TIMEOUT_SECONDS",
     "HTTPS",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "ALL_PROXY",
+    "https_proxy",
+    "http_proxy",
+    "all_proxy",
     "SITE_NAME",
 ]
 _LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}

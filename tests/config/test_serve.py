@@ -3,8 +3,10 @@
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import httpx
 import pytest
 from django.conf import settings
 
@@ -35,6 +37,37 @@ def test_a_wrong_setting_ends_in_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("ImproperlyConfigured: DATABASE_URL must read")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_empty_folder_becomes_a_site_with_one_command(tmp_path: Path) -> None:
+    port = _free_port()
+    environment = {"DATA_DIR": str(tmp_path), "DEMO": "0", "PORT": str(port), "WORKERS": "1"}
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "config.serve"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            status = _status_of(f"http://{serve.HOST}:{port}/admin/login/", process=process)
+        finally:
+            process.terminate()
+        said = process.stdout.read() if process.stdout else ""
+
+    assert status == 200
+    assert f"On Record is at http://127.0.0.1:{port}/" in said
+
+
+def _status_of(url: str, *, process: subprocess.Popen[str]) -> int:
+    """Ask until the server answers or has ended."""
+    while process.poll() is None:
+        try:
+            return httpx.get(url, trust_env=False).status_code
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    pytest.fail("The server ended before it answered.")
 
 
 def _free_port() -> int:
