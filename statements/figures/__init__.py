@@ -1,0 +1,29 @@
+"""Numbers in text as intervals: find them, compare them, name what they count. Pure."""
+
+from statements.figures.clauses import clause_around, sentence_around
+from statements.figures.comparing import (
+    SAME_QUANTITY,
+    Relation,
+    Verdict,
+    can_both_hold,
+    compare,
+    likeness,
+    reading,
+)
+from statements.figures.naming import quantity_text
+from statements.figures.quantities import FigureCandidate, find_figures
+
+__all__ = [
+    "SAME_QUANTITY",
+    "FigureCandidate",
+    "Relation",
+    "Verdict",
+    "can_both_hold",
+    "clause_around",
+    "compare",
+    "find_figures",
+    "likeness",
+    "quantity_text",
+    "reading",
+    "sentence_around",
+]

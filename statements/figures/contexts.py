@@ -1,0 +1,113 @@
+"""Tell numbers that count or measure from those in names, dates, times, ages and lists."""
+
+import re
+
+from statements.figures.numerals import Numeral
+from statements.figures.words import FUNCTION_WORDS, MEASURES, concept, singular
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,}|\.)?"
+_DAY_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,|\sand|\sto|[-–])?\s?)?$")
+_DAY_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?!\w)|\s?(?:and|to|[-–])\s?\d{{1,2}}\s{_MONTH}"
+)
+_TIME_AFTER = re.compile(
+    r"\s?(?:[ap]\.?m\b|o[’']clock|(?:GMT|CET|EST|BST|UTC)\b)|[:.]\d\d\b|:\d", re.IGNORECASE
+)
+_AGE_BEFORE = re.compile(r"\b(?:age|aged|ages)\s(?:of\s)?$", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-](?:year|month|week|day)s?[\s-]old\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\b(?:number|nos?\.?|nr\.?|article|page|pages|p\.|pp\.|chapter|phase|version|room|flight|"
+    r"route|section|paragraph|step|round|day|week|group|level|stage|category|point|resolution|"
+    r"channel|top|size|gate|line|unit|rule|act|grade|part|episode|season|volume|platform|"
+    r"terminal|highway|road|form|item|title|class|type|model|figure|table|protocol|game|lesson|"
+    r"option|plan|zone|district|ward|block|pier|exit|junction|hall|studio|vol\.|figs?\.)\s"
+    r"|[#§№]\s?)$",
+    re.IGNORECASE,
+)
+_COMPOUND_AFTER = re.compile(r"[-–](?!strong\b|plus\b)[A-Za-z]|[-–/]\d|[/:]\d")
+_NAME_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|\n)[\s\"'“”‘’(]*$")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|of|late|early|mid|during|from|to|and|or|year|spring|summer|"
+    r"autumn|fall|winter|the|after|before)[\s-]$",
+    re.IGNORECASE,
+)
+_DEFINITE_BEFORE = re.compile(
+    r"\b(?:the|our|their|these|those|its|his|her|your|my|other|last|first|next)\s+$", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"\+\s?$|\b\d{3,4}[\s.-]$")
+_NEXT_WORD = re.compile(r"\s(?:[A-Z][\w.-]*\s)?(?P<word>[a-z][\w’'-]*)")
+_PERCENT_AFTER = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:\d\d)?\d\d)?")
+_OPENERS = FUNCTION_WORDS | {"nearly", "almost", "roughly", "exactly", "approximately", "least"}
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+
+
+def counts_something(text: str, numeral: Numeral) -> bool:
+    """Tell whether a numeral counts or measures, from the words right beside it."""
+    before, after = text[max(0, numeral.start - 40) : numeral.start], text[numeral.end :][:40]
+    if numeral.is_vague:
+        return True
+    if numeral.is_spelt and not numeral.has_scale:
+        return _is_counting_word(numeral, before, after)
+    if numeral.currency:
+        return not _TELEPHONE.search(before)
+    return not (
+        _is_date_or_time(before, after)
+        or _is_label(numeral, before, after)
+        or _is_year(text, numeral, before, after)
+    )
+
+
+def counted_word(after: str) -> str:
+    """Give the singular of the word that follows a number where it can be what is counted."""
+    match = _NEXT_WORD.match(after)
+    word = match["word"] if match else ""
+    return "" if word in FUNCTION_WORDS else singular(word)
+
+
+def _is_counting_word(numeral: Numeral, before: str, after: str) -> bool:
+    """Take "three ships", but neither "no one", "the two men" nor "four-way"."""
+    if _COMPOUND_AFTER.match(after) or _DEFINITE_BEFORE.search(before):
+        return False
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _NUMBERED.search(before):
+        return False
+    word = counted_word(after)
+    return (
+        word in {"person", "man", "woman", "child", "soldier"} if numeral.value == 1 else bool(word)
+    )
+
+
+def _is_date_or_time(before: str, after: str) -> bool:
+    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(after) or _TIME_AFTER.match(after):
+        return True
+    is_age = _AGE_BEFORE.search(before) or _AGE_AFTER.match(after)
+    return bool(is_age) or bool(re.search(r"\w,\s$", before) and re.match(r",", after))
+
+
+def _is_label(numeral: Numeral, before: str, after: str) -> bool:
+    """Refuse numbers of names, lists, compounds, scores and telephones."""
+    if _NUMBERED.search(before) or _COMPOUND_AFTER.match(after) or _TELEPHONE.search(before):
+        return True
+    name = _NAME_BEFORE.search(before)
+    if name is None or numeral.value >= 10_000 or name["word"] in _DAYS:
+        return False
+    if _counts_plural(after) or _PERCENT_AFTER.match(after):
+        return False
+    opens_sentence = bool(_SENTENCE_BEFORE.search(before[: name.start()]))
+    return not (opens_sentence and name["word"].lower() in _OPENERS)
+
+
+def _is_year(text: str, numeral: Numeral, before: str, after: str) -> bool:
+    printed = text[numeral.start : numeral.end]
+    if not _BARE_YEAR.fullmatch(printed) or _PERCENT_AFTER.match(after):
+        return False
+    return bool(_YEAR_BEFORE.search(before)) or not _counts_plural(after)
+
+
+def _counts_plural(after: str) -> bool:
+    match = _NEXT_WORD.match(after)
+    if match is None or match["word"] in FUNCTION_WORDS:
+        return False
+    word = singular(match["word"])
+    return word != match["word"] or concept(word) in {"people", "troop"} or word in MEASURES

@@ -1,0 +1,63 @@
+"""Name the quantity that a figure is about, in neutral words for a claim."""
+
+import re
+
+from statements.figures.quantities import FigureCandidate
+from statements.figures.words import events
+
+_PLACE = re.compile(
+    r"\b(?:near|in|on|at|along|around|outside|inside|across|to|from|close to)\s+"
+    r"(?:the\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+)*"
+    r"(?:[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|border|borders|frontier|coast|front))*"
+)
+_OWNER = re.compile(
+    r"^\W*(?:The\s+)?(?P<owner>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?)\s+(?:has|have|had|is|was|are)\b"
+)
+_PARTICIPLES = {
+    "death": "killed",
+    "injury": "injured",
+    "arrest": "arrested",
+    "displac": "displaced",
+    "infect": "infected",
+}
+_MEANT = {"life": "people", "dead": "people", "death": "people", "wounded": "people"}
+
+
+def quantity_text(figure: FigureCandidate, clause: str) -> str:
+    """Say what a figure counts, without the number; empty where it prints no noun.
+
+    ``clause`` is the clause or sentence that holds the figure: a sentence names more places.
+
+    >>> from statements.figures.quantities import find_figures
+    >>> text = "Chile has sent more than 400 firemen to Bolivia."
+    >>> quantity_text(find_figures(text)[0], text)
+    "Chile's firemen to Bolivia"
+    """
+    if not figure.noun:
+        return ""
+    before, _, after = clause.partition(figure.exact)
+    counted = _counted(figure, after)
+    owner = _OWNER.match(before)
+    is_owned = any(word[0].isupper() for word in counted.split())
+    kinds = sorted(events({*figure.terms, figure.noun}) & _PARTICIPLES.keys())
+    if owner and not is_owned and not kinds:
+        counted = f"{owner['owner']}'s {counted}"
+    place = _PLACE.search(after) or _PLACE.search(before)
+    parts = [counted, *(_PARTICIPLES[kind] for kind in kinds[:1]), place[0] if place else ""]
+    if figure.scope.startswith("since"):
+        parts.append(figure.scope)
+    named = " ".join(part for part in parts if part)
+    return named[:1].upper() + named[1:]
+
+
+def _counted(figure: FigureCandidate, after: str) -> str:
+    """Give the noun with the words that stand between it and the number."""
+    if figure.noun in _MEANT:
+        return _MEANT[figure.noun]
+    pattern = re.compile(
+        rf"^\W*(?:of\s+)?(?P<words>(?:[\w’'-]+\s+){{0,4}}?{figure.noun[:4]}\w*)", re.IGNORECASE
+    )
+    match = pattern.match(after)
+    return (
+        re.sub(r"^(?:more|additional|other|the)\s+", "", match["words"]) if match else figure.noun
+    )

@@ -1,0 +1,250 @@
+"""Find the figures of a text: numbers with their bounds, unit, noun and context."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from statements.choices import Comparator
+from statements.figures.clauses import clause_around, sentence_around
+from statements.figures.contexts import counts_something
+from statements.figures.numerals import Numeral, find_numerals
+from statements.figures.words import (
+    CURRENCIES,
+    FUNCTION_WORDS,
+    MEASURES,
+    STATES,
+    STOP_STEMS,
+    events,
+    place_key,
+    singular,
+    stem,
+)
+
+_BEFORE = {
+    Comparator.MORE_THAN: (
+        r"(?:(?:well|far|slightly|just) )?(?:more than|over|above|in excess of|upwards? of"
+        r"|greater than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing))"
+    ),
+    Comparator.AT_LEAST: r"at (?:the very )?least|not? (?:fewer|less) than|a minimum of",
+    Comparator.AT_MOST: (r"as (?:many|much) as|up to|at (?:the )?most|not? more than|a maximum of"),
+    Comparator.LESS_THAN: r"(?:(?:well|slightly|just) )?(?:less than|fewer than|under|below)",
+    Comparator.ABOUT: (
+        r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|(?:an )?estimated"
+        r"|nearly|almost|close to|nearing|~"
+    ),
+    Comparator.BETWEEN: r"between",
+    Comparator.EXACT: r"exactly|precisely",
+}
+# The order decides: "no more than" must not be read as "more than".
+_ORDER = (
+    *(Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN),
+    *(Comparator.ABOUT, Comparator.BETWEEN, Comparator.EXACT),
+)
+_COMPARED = {kind: re.compile(rf"(?<!\w)(?:{_BEFORE[kind]})\s?$", re.IGNORECASE) for kind in _ORDER}
+_AFTER = re.compile(
+    r"(?P<at_least>\+|[\s-]plus\b|\sor more\b)|(?P<at_most>\sor (?:fewer|less)\b)"
+    r"|(?P<about>\sor so\b)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percent\b)", re.IGNORECASE)
+_UNIT = re.compile(r"[\s-]?(?:US )?(?P<word>[a-z]+)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[^\s\w]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SKIPPED = frozenset(("of", "the", "more", "additional", "other", "such", "these", "their", "new"))
+_ADDITION = re.compile(r"\s+(?:more|additional|extra|further|other)\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:another|an additional|an extra|a further)\s+$", re.IGNORECASE)
+_SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
+_LONG_NAMES = (("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU"))
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCandidate:
+    """A number about something, as printed at ``[start, end)`` with its words of comparison.
+
+    The quantity lies in ``[low, high)``; ``high`` is ``None`` where nothing bounds it. ``noun``
+    is the singular of what is counted ("" where a unit says it all or it is left out),
+    ``terms`` the stems of its clause, ``setting`` the keys of the names in its sentence,
+    ``owners`` those in its noun phrase ("Russian troops"), ``scope`` the years as printed
+    ("since 2014"). ``is_addition`` marks "350 more troops", which is no total.
+    """
+
+    start: int
+    end: int
+    exact: str
+    low: Decimal
+    high: Decimal | None
+    comparator: Comparator
+    unit: str = ""
+    noun: str = ""
+    terms: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    scope: str = ""
+    is_addition: bool = False
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Give the names in the clause of the number itself."""
+        return self.terms & self.setting
+
+
+def find_figures(text: str, *, start: int = 0, end: int | None = None) -> list[FigureCandidate]:
+    """List the figures in ``text[start:end]``; their context may reach beyond it.
+
+    >>> figure = find_figures("The flood drowned more than 1,300 sheep.")[0]
+    >>> figure.exact, figure.low, figure.high, figure.noun
+    ('more than 1,300', Decimal('1300'), Decimal('1400'), 'sheep')
+    """
+    end = len(text) if end is None else end
+    return list(_figures(text, start, end))
+
+
+def _figures(text: str, start: int, end: int) -> Iterator[FigureCandidate]:
+    for numeral in find_numerals(text, start, end):
+        if not counts_something(text, numeral):
+            continue
+        figure = _figure(text, numeral, start, end)
+        if _says_what(figure):
+            yield figure
+
+
+def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidate:
+    comparator, begin = _comparator_before(text, numeral, start)
+    unit, stop = _unit(text, numeral, end)
+    if after := _AFTER.match(text, stop, end):
+        comparator, stop = Comparator(after.lastgroup or comparator), after.end()
+    low, high = _bounds(numeral, comparator)
+    sentence = sentence_around(text, numeral.start, numeral.end)
+    clause = clause_around(text, numeral.start, numeral.end)
+    noun, length = _noun(text[stop : clause[1]])
+    scope = _SCOPE.search(text, *clause)
+    return FigureCandidate(
+        start=begin,
+        end=stop,
+        exact=text[begin:stop],
+        low=low,
+        high=high,
+        comparator=comparator,
+        unit=unit,
+        noun=noun,
+        terms=_stems(text[slice(*clause)]) | _names(text[slice(*clause)]),
+        setting=_names(text[slice(*sentence)]),
+        owners=_names(text[stop : stop + length]),
+        scope=scope[0] if scope else "",
+        is_addition=bool(
+            _ADDITION.match(text, stop) or _ADDED.search(text[max(0, begin - 20) : begin])
+        ),
+    )
+
+
+def _says_what(figure: FigureCandidate) -> bool:
+    """Keep numbers that say what they count; a large one may leave it to its verb."""
+    return bool(figure.unit or figure.noun) or (figure.low >= 100 and bool(events(figure.terms)))
+
+
+def _comparator_before(text: str, numeral: Numeral, start: int) -> tuple[Comparator, int]:
+    before = text[max(start, numeral.start - 30) : numeral.start]
+    for kind in _ORDER:
+        match = _COMPARED[kind].search(before)
+        if match:
+            begin = numeral.start - len(before) + match.start()
+            return _own_kind(numeral, kind), begin
+    return _own_kind(numeral, Comparator.EXACT), numeral.start
+
+
+def _own_kind(numeral: Numeral, kind: Comparator) -> Comparator:
+    """Keep a range a range and a vague number vague, unless the words before say otherwise."""
+    if kind not in {Comparator.EXACT, Comparator.ABOUT, Comparator.BETWEEN}:
+        return kind
+    if numeral.high is None:
+        return kind
+    return Comparator.VAGUE if numeral.is_vague else Comparator.BETWEEN
+
+
+def _bounds(numeral: Numeral, comparator: Comparator) -> tuple[Decimal, Decimal | None]:
+    """Turn a number and its comparison into ``[low, high)``.
+
+    "More than 13,000" ends where its last printed digit would change, at 14,000: whoever knew of
+    more would have said so. "At least" has no end, "about" is a tenth (and one unit) both ways.
+    """
+    value, unit = numeral.value, numeral.unit
+    above = numeral.high or value + unit
+    match comparator:
+        case Comparator.AT_LEAST:
+            return value, None
+        case Comparator.AT_MOST:
+            return Decimal(0), above
+        case Comparator.MORE_THAN:
+            return value, max(above, value + numeral.step)
+        case Comparator.LESS_THAN:
+            return max(Decimal(0), value - numeral.step), value
+        case Comparator.ABOUT:
+            band = max(value / 10, min(unit, _ONE))
+            return value - band, value + band
+        case _:
+            return value, above
+
+
+def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, int]:
+    """Give the unit, and where the number with its unit ends."""
+    if match := _PERCENT.match(text, numeral.end, end):
+        return "%", match.end()
+    if numeral.currency:
+        return numeral.currency, numeral.end
+    match = _UNIT.match(text, numeral.end, end)
+    if match is None:
+        return "", numeral.end
+    word = singular(match["word"])
+    if word in CURRENCIES:
+        return CURRENCIES[word], match.end()
+    if word in MEASURES:
+        return MEASURES[word] or word, match.end()
+    return "", numeral.end
+
+
+def _noun(after: str) -> tuple[str, int]:
+    """Give the singular of the first noun counted behind a number, and where it ends."""
+    run: list[re.Match[str]] = []
+    for match in _TOKEN.finditer(after[:80]):
+        word = match[0]
+        if not run and word.lower() in _SKIPPED:
+            continue
+        is_function_word = word != "US" and word.lower() in FUNCTION_WORDS
+        if not word[0].isalpha() or is_function_word or len(run) == 5:
+            break
+        run.append(match)
+        if _is_counted(word):
+            return singular(word), match.end()
+    if not run or run[-1][0].endswith(("ed", "ly", "ing")):
+        return "", 0
+    return singular(run[-1][0]), run[-1].end()
+
+
+def _is_counted(word: str) -> bool:
+    lower = word.lower()
+    if lower in STATES or lower in {"people", "police", "personnel", "sheep"}:
+        return True
+    return singular(word) != lower and not lower.endswith(("'s", "’s")) and len(word) > 3
+
+
+def _stems(text: str) -> frozenset[str]:
+    names = _names(text)
+    words = (match[0] for match in _WORD.finditer(text))
+    kept = (word for word in words if word.lower() not in FUNCTION_WORDS)
+    return frozenset(stem(word) for word in kept if place_key(word) not in names) - STOP_STEMS
+
+
+def _names(text: str) -> frozenset[str]:
+    for long, short in _LONG_NAMES:
+        text = text.replace(long, short)
+    words = (match[0] for match in _WORD.finditer(text))
+    return frozenset(place_key(word) for word in words if _is_name(word))
+
+
+def _is_name(word: str) -> bool:
+    if not word[0].isupper() or len(word) == 1:
+        return False
+    is_function_word = word != "US" and word.lower() in FUNCTION_WORDS
+    return not is_function_word and not {word.lower(), stem(word)} & STOP_STEMS
