@@ -19,6 +19,7 @@ from sources.models import (
     Section,
     Source,
 )
+from statements import models
 from statements.choices import (
     ContradictionKind,
     FlagStatus,
@@ -29,23 +30,6 @@ from statements.choices import (
     RunStatus,
     SpeakerKind,
     Stance,
-)
-from statements.models import (
-    Anchor,
-    Assertion,
-    Claim,
-    Contradiction,
-    Credit,
-    Evidence,
-    Figure,
-    Quote,
-    Rendering,
-    Role,
-    Run,
-    Speaker,
-    SpeakerName,
-    Topic,
-    Utterance,
 )
 
 TEXT = "The minister said: “No new tax.” Nobody asked twice about the 300 jobs."
@@ -126,9 +110,9 @@ class IntakeFactory(factory.django.DjangoModelFactory[Intake]):
     outcome = IntakeOutcome.CREATED
 
 
-class RunFactory(factory.django.DjangoModelFactory[Run]):
+class RunFactory(factory.django.DjangoModelFactory[models.Run]):
     class Meta:
-        model = Run
+        model = models.Run
 
     capture = factory.SubFactory(CaptureFactory)
     source = factory.SelfAttribute("capture.source")
@@ -137,9 +121,9 @@ class RunFactory(factory.django.DjangoModelFactory[Run]):
     status = RunStatus.DONE
 
 
-class SpeakerFactory(factory.django.DjangoModelFactory[Speaker]):
+class SpeakerFactory(factory.django.DjangoModelFactory[models.Speaker]):
     class Meta:
-        model = Speaker
+        model = models.Speaker
 
     class Params:
         accepted = factory.Trait(status=ReviewStatus.ACCEPTED)
@@ -151,9 +135,9 @@ class SpeakerFactory(factory.django.DjangoModelFactory[Speaker]):
     name_key = factory.LazyAttribute(lambda o: o.name.casefold())
 
 
-class SpeakerNameFactory(factory.django.DjangoModelFactory[SpeakerName]):
+class SpeakerNameFactory(factory.django.DjangoModelFactory[models.SpeakerName]):
     class Meta:
-        model = SpeakerName
+        model = models.SpeakerName
 
     speaker = factory.SubFactory(SpeakerFactory)
     name = factory.Sequence(lambda n: f"Variant {n}")
@@ -161,19 +145,19 @@ class SpeakerNameFactory(factory.django.DjangoModelFactory[SpeakerName]):
     kind = NameKind.VARIANT
 
 
-class RoleFactory(factory.django.DjangoModelFactory[Role]):
+class RoleFactory(factory.django.DjangoModelFactory[models.Role]):
     class Meta:
-        model = Role
+        model = models.Role
 
     speaker = factory.SubFactory(SpeakerFactory)
     title = "Minister"
 
 
-class QuoteFactory(factory.django.DjangoModelFactory[Quote]):
+class QuoteFactory(factory.django.DjangoModelFactory[models.Quote]):
     """A quote without an anchor; ``AnchorFactory`` makes one with its place."""
 
     class Meta:
-        model = Quote
+        model = models.Quote
 
     class Params:
         accepted = factory.Trait(status=ReviewStatus.ACCEPTED)
@@ -185,9 +169,9 @@ class QuoteFactory(factory.django.DjangoModelFactory[Quote]):
     cue = "said"
 
 
-class AnchorFactory(factory.django.DjangoModelFactory[Anchor]):
+class AnchorFactory(factory.django.DjangoModelFactory[models.Anchor]):
     class Meta:
-        model = Anchor
+        model = models.Anchor
 
     capture = factory.SubFactory(CaptureFactory)
     source = factory.SelfAttribute("capture.source")
@@ -201,9 +185,9 @@ class AnchorFactory(factory.django.DjangoModelFactory[Anchor]):
     suffix = "” Nobody asked twice about the 3"
 
 
-class CreditFactory(factory.django.DjangoModelFactory[Credit]):
+class CreditFactory(factory.django.DjangoModelFactory[models.Credit]):
     class Meta:
-        model = Credit
+        model = models.Credit
 
     quote = factory.SubFactory(QuoteFactory)
     source = factory.SelfAttribute("quote.source")
@@ -211,17 +195,17 @@ class CreditFactory(factory.django.DjangoModelFactory[Credit]):
     attribution_text = "The minister"
 
 
-class UtteranceFactory(factory.django.DjangoModelFactory[Utterance]):
+class UtteranceFactory(factory.django.DjangoModelFactory[models.Utterance]):
     class Meta:
-        model = Utterance
+        model = models.Utterance
 
     earliest = factory.SubFactory(QuoteFactory)
     speaker = factory.SelfAttribute("earliest.speaker")
 
 
-class RenderingFactory(factory.django.DjangoModelFactory[Rendering]):
+class RenderingFactory(factory.django.DjangoModelFactory[models.Rendering]):
     class Meta:
-        model = Rendering
+        model = models.Rendering
 
     quote = factory.SubFactory(QuoteFactory)
     utterance = factory.SubFactory(UtteranceFactory, earliest=factory.SelfAttribute("..quote"))
@@ -229,17 +213,17 @@ class RenderingFactory(factory.django.DjangoModelFactory[Rendering]):
     kind = RenderingKind.VERBATIM
 
 
-class TopicFactory(factory.django.DjangoModelFactory[Topic]):
+class TopicFactory(factory.django.DjangoModelFactory[models.Topic]):
     class Meta:
-        model = Topic
+        model = models.Topic
 
     name = factory.Sequence(lambda n: f"Topic {n}")
     slug = factory.Sequence(lambda n: f"topic-{n}")
 
 
-class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
+class ClaimFactory(factory.django.DjangoModelFactory[models.Claim]):
     class Meta:
-        model = Claim
+        model = models.Claim
 
     class Params:
         accepted = factory.Trait(status=ReviewStatus.ACCEPTED)
@@ -248,9 +232,9 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     text_key = factory.LazyAttribute(lambda o: o.text.casefold())
 
 
-class AssertionFactory(factory.django.DjangoModelFactory[Assertion]):
+class AssertionFactory(factory.django.DjangoModelFactory[models.Assertion]):
     class Meta:
-        model = Assertion
+        model = models.Assertion
 
     class Params:
         accepted = factory.Trait(
@@ -263,9 +247,9 @@ class AssertionFactory(factory.django.DjangoModelFactory[Assertion]):
     stance = Stance.DENIES
 
 
-class FigureFactory(factory.django.DjangoModelFactory[Figure]):
+class FigureFactory(factory.django.DjangoModelFactory[models.Figure]):
     class Meta:
-        model = Figure
+        model = models.Figure
 
     capture = factory.SubFactory(CaptureFactory)
     source = factory.SelfAttribute("capture.source")
@@ -277,9 +261,9 @@ class FigureFactory(factory.django.DjangoModelFactory[Figure]):
     noun = "job"
 
 
-class ContradictionFactory(factory.django.DjangoModelFactory[Contradiction]):
+class ContradictionFactory(factory.django.DjangoModelFactory[models.Contradiction]):
     class Meta:
-        model = Contradiction
+        model = models.Contradiction
 
     class Params:
         confirmed = factory.Trait(
@@ -295,9 +279,9 @@ class ContradictionFactory(factory.django.DjangoModelFactory[Contradiction]):
     score = 0.5
 
 
-class EvidenceFactory(factory.django.DjangoModelFactory[Evidence]):
+class EvidenceFactory(factory.django.DjangoModelFactory[models.Evidence]):
     class Meta:
-        model = Evidence
+        model = models.Evidence
 
     contradiction = factory.SubFactory(ContradictionFactory)
     quote = factory.SubFactory(QuoteFactory)
@@ -305,9 +289,9 @@ class EvidenceFactory(factory.django.DjangoModelFactory[Evidence]):
     side = 1
 
 
-def dispute(*, accepted: bool = True, **values: Any) -> Contradiction:
+def dispute(*, accepted: bool = True, **values: Any) -> models.Contradiction:
     """Make a dispute with one assertion and one denial of the same claim as its two sides."""
-    flag: Contradiction = ContradictionFactory.create(confirmed=accepted, **values)
+    flag: models.Contradiction = ContradictionFactory.create(confirmed=accepted, **values)
     for side, stance in ((1, Stance.ASSERTS), (2, Stance.DENIES)):
         assertion = AssertionFactory.create(accepted=accepted, claim=flag.claim, stance=stance)
         EvidenceFactory.create(contradiction=flag, quote=assertion.quote, side=side)
