@@ -236,6 +236,8 @@ class Figure(AuditedModel):
     unit = models.CharField(max_length=40, blank=True, help_text="'%', 'USD', 'km' or nothing.")
     noun = models.CharField(max_length=60, blank=True, help_text="What is counted: 'troop'.")
     terms = models.JSONField(default=list, blank=True, help_text="Words of its clause, as stems.")
+    setting = models.JSONField(default=list, blank=True, help_text="Names in its sentence.")
+    scope = models.CharField(max_length=40, blank=True, help_text="Years printed: 'since 2014'.")
     as_of = models.DateField(null=True, blank=True, help_text="The day the number is for.")
     as_of_precision = precision_field("that day")
     status = status_field()

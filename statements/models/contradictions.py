@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Capture, Source
@@ -25,6 +25,9 @@ class ContradictionQuerySet(AuditedQuerySet["Contradiction"]):
     def upheld(self) -> Self:
         """Keep what an editor confirmed or explained."""
         return self.filter(status__in=[FlagStatus.CONFIRMED, FlagStatus.EXPLAINED])
+
+    def grown_since_decision(self) -> Self:
+        return self.filter(decided_at__isnull=False, evidence_at__gt=F("decided_at"))
 
     def not_dismissed(self) -> Self:
         return self.exclude(status=FlagStatus.DISMISSED)
