@@ -6,8 +6,8 @@ from statements.choices import ContradictionKind, FlagStatus, Reading
 from statements.filters.base import ShownFilterSet
 from statements.filters.fields import IdFilter, OneOf
 from statements.filters.merging import family_ids
-from statements.visibility import visible_evidence
 from statements.models import Claim, Contradiction, Speaker
+from statements.visibility import visible_evidence
 
 _STATUSES = [
     (str(status.value), str(status.label))

@@ -17,8 +17,8 @@ from statements.filters.fields import (
     TextFilter,
     UntilInstantFilter,
 )
-from statements.visibility import shown
 from statements.models import Claim, Speaker, SpeakerName
+from statements.visibility import shown
 
 
 def is_address(text: str) -> None:

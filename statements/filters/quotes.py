@@ -17,9 +17,9 @@ from statements.filters.fields import (
     UntilInstantFilter,
 )
 from statements.filters.merging import family_ids
-from statements.visibility import shown
 from statements.models import Assertion, Claim, Credit, Quote, Speaker
 from statements.search import SearchQuery, matching_quotes
+from statements.visibility import shown
 
 
 def has_a_word(text: str) -> None:
