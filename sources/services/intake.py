@@ -6,17 +6,17 @@ from django.utils import timezone
 
 from sources.choices import IntakeOutcome
 from sources.documents import Document
-from sources.models import Intake
+from sources.models import Capture, Intake
 from sources.services.captures import capture_text
 from sources.services.registration import register_source
 
 
 @transaction.atomic
-def take_in(document: Document, *, actor: User | None = None) -> Intake:
+def take_in(document: Document, *, actor: User | None = None) -> tuple[Capture, IntakeOutcome]:
     """Record a document: its source, its text when that is new, and this attempt.
 
-    Taking the same document in again records nothing but the attempt. ``intake.capture`` is
-    the one that was made or confirmed; ``intake.outcome`` says which.
+    Give the capture that was made or confirmed, and which of the two. Taking the same document
+    in again records nothing but the attempt.
 
     Raises ``ValidationError`` when the document cannot be recorded; then nothing is.
     """
@@ -26,13 +26,14 @@ def take_in(document: Document, *, actor: User | None = None) -> Intake:
         outcome = IntakeOutcome.CREATED
     else:
         outcome = IntakeOutcome.UPDATED if is_changed else IntakeOutcome.UNCHANGED
-    return Intake.objects.create(
+    Intake.objects.create(
         origin=document.origin,
         actor=actor,
         outcome=outcome,
         capture=capture,
         finished_at=timezone.now(),
     )
+    return capture, outcome
 
 
 def record_failure(origin: str, *, error: str, actor: User | None = None) -> Intake:

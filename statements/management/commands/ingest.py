@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -19,8 +19,10 @@ from sources.ingest.errors import ReadError, Skipped
 from sources.ingest.fetch import Limits
 from sources.ingest.metadata import MetadataError, describe
 from sources.ingest.reading import Item, is_address, read_path, read_url
-from sources.models import Intake
+from sources.models import Capture
 from sources.services import record_failure, take_in
+from statements.choices import RunStatus
+from statements.services.ingest import process
 
 _PROPERTIES = ("publisher", "published_at", "kind", "language", "title", "url")
 _SUMMARY = ("new", "updated", "unchanged", "failed")
@@ -127,27 +129,32 @@ def _take(item: Item, options: dict[str, Any]) -> Line:
         return _failure(item.origin, item.message)
     try:
         document = describe(item, {name: options[name] for name in _PROPERTIES})
-        intake = take_in(document)
+        capture, outcome = take_in(document)
     except MetadataError as error:
         return _failure(item.origin, str(error))
     except ValidationError as error:
         return _failure(item.origin, " ".join(error.messages))
     except DatabaseError as error:
         return _failure(item.origin, f"The database refused it ({error}). Nothing was recorded.")
-    return _success(intake, warnings=document.warnings)
+    line = Line(
+        _WORDS.get(outcome, outcome.value),
+        document.origin,
+        source=capture.source_id,
+        capture=capture.pk,
+        warnings=document.warnings,
+    )
+    return line if options["no_extract"] else _extracted(line, capture)
+
+
+def _extracted(line: Line, capture: Capture) -> Line:
+    """Find the quotes of a capture, unless the present extractor has read it already."""
+    run = process(capture)
+    if run.status == RunStatus.FAILED:
+        error = f"Its text was kept, but finding its quotes failed. {run.error}"
+        return replace(line, outcome="failed", error=error)
+    return replace(line, quotes=run.counts.get("quotes", 0))
 
 
 def _failure(origin: str, error: str) -> Line:
     record_failure(origin, error=error)
     return Line("failed", origin, error=error)
-
-
-def _success(intake: Intake, *, warnings: tuple[str, ...]) -> Line:
-    outcome = IntakeOutcome(intake.outcome)
-    return Line(
-        outcome=_WORDS.get(outcome, outcome.value),
-        origin=intake.origin,
-        source=intake.capture.source_id if intake.capture else None,
-        capture=intake.capture_id,
-        warnings=warnings,
-    )
