@@ -136,7 +136,9 @@ def _stand(quote: Quote, assertion: Assertion) -> Stand:
 
 
 def _add_evidence(flag: Contradiction, finding: Finding) -> bool:
-    held = set(flag.evidence.values_list("quote_id", "figure_id"))
+    held: set[tuple[int | None, int | None]] = set(
+        flag.evidence.values_list("quote_id", "figure_id")
+    )
     sources = _sources(finding)
     fresh = [
         Evidence(contradiction=flag, source_id=sources["quote", pk], quote_id=pk, side=side)

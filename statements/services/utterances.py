@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sources.choices import Translation
 from statements.choices import RenderingKind, ReviewStatus
+from statements.matching.differences import BLOCKING
 from statements.matching.utterances import Decision, Likeness, likeness
 from statements.models import Anchor, Quote, Rendering, Run, Utterance
 from statements.search import quotes_sharing_words
@@ -57,8 +58,11 @@ def _rank(match: _Match) -> tuple[float, bool]:
 
 
 def _is_linkable(match: _Match, quote: Quote) -> bool:
-    is_other_speaker = _same_speaker(quote, match.quote) is False
-    return match.likeness.decision != Decision.APART and not is_other_speaker
+    """Words that differ in a number, date, name or negation are never joined without a person."""
+    same, found = _same_speaker(quote, match.quote), match.likeness
+    if same is False or any(difference.kind in BLOCKING for difference in found.differences):
+        return False
+    return found.decision == Decision.LINKED or (found.decision == Decision.PROPOSED and bool(same))
 
 
 def _same_speaker(a: Quote, b: Quote) -> bool | None:

@@ -1,0 +1,117 @@
+"""Curating quotes and to whom they are credited."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from sources.provenance import Decision
+from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each
+from statements.admin.context import quote_in_context
+from statements.admin.filters import ConfidenceFilter
+from statements.admin.search import QuoteSearchAdmin
+from statements.models import Assertion, Credit, Quote
+from statements.services.attribution import attribute_quote, credit_speaker
+from statements.services.review import accept_quote, reject_quote, withdraw_quote
+
+
+class CreditInline(ReadOnlyInline):
+    model = Credit
+    fields = ["role", "position", "attribution_text", "speaker", "status"]
+    show_change_link = True
+
+
+class AssertionInline(ReadOnlyInline):
+    model = Assertion
+    fields = ["claim", "stance", "certainty", "status", "confidence"]
+    show_change_link = True
+
+
+@admin.register(Quote)
+class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
+    list_display = [
+        "__str__",
+        "speaker",
+        "kind",
+        "cue",
+        "source",
+        "said_on",
+        "confidence",
+        "status",
+    ]
+    list_filter = ["status", "kind", ConfidenceFilter, "speaker__kind"]
+    list_select_related = ["speaker", "source"]
+    ordering = ["-pk"]
+    autocomplete_fields = ["speaker"]
+    fields = [
+        "in_context",
+        "exact",
+        "speaker",
+        "kind",
+        ("said_on", "said_on_precision"),
+        "status",
+        ("cue", "rule", "confidence"),
+        ("source", "run", "created_at"),
+    ]
+    readonly_fields = [
+        "in_context",
+        "exact",
+        "status",
+        "cue",
+        "rule",
+        "confidence",
+        "source",
+        "run",
+        "created_at",
+    ]
+    inlines = [CreditInline, AssertionInline]
+    actions = ["accept", "reject", "withdraw"]
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        """Refuse: a quote is recorded from words in a capture, which this form cannot select."""
+        return False
+
+    def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
+        if "speaker" in changed:
+            credit_speaker(record, decision=decision)
+
+    @admin.display(description="Evidence")
+    def in_context(self, quote: Quote) -> SafeString:
+        return quote_in_context(quote)
+
+    @admin.action(description="Accept selected quotes", permissions=["change"])
+    def accept(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
+        act = partial(accept_quote, actor=editor(request))
+        for_each(self, request, quotes.select_related("speaker"), act, done="accepted")
+
+    @admin.action(description="Reject selected quotes", permissions=["change"])
+    def reject(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
+        for_each(
+            self, request, quotes, partial(reject_quote, actor=editor(request)), done="rejected"
+        )
+
+    @admin.action(description="Withdraw selected quotes", permissions=["change"])
+    def withdraw(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
+        act = partial(withdraw_quote, actor=editor(request), reason="withdrawn in the admin")
+        for_each(self, request, quotes, act, done="withdrawn")
+
+
+@admin.register(Credit)
+class CreditAdmin(AuditedAdmin):
+    list_display = ["attribution_text", "speaker", "role", "quote", "status"]
+    list_filter = ["role", "status"]
+    list_select_related = ["speaker", "quote"]
+    search_fields = ["attribution_text"]
+    autocomplete_fields = ["speaker"]
+    fields = ["quote", "role", "position", "attribution_text", "speaker", "status", "confidence"]
+    readonly_fields = ["quote", "role", "position", "attribution_text", "confidence"]
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
+        if "speaker" in changed:
+            attribute_quote(record, decision=decision)

@@ -1,0 +1,24 @@
+"""Searching quotes in the admin through the full-text index."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from statements.models import Quote
+from statements.search import SearchQuery, matching_quotes
+
+
+class QuoteSearchAdmin(admin.ModelAdmin):
+    """Searches words, phrases and -words as the public page does."""
+
+    search_fields = ["exact"]  # shows the search field; get_search_results does the search
+    search_help_text = 'Words, "phrases", -unwanted words'
+
+    def get_search_results(
+        self, _request: HttpRequest, quotes: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        if not search_term.strip():
+            return quotes, False
+        found = matching_quotes(Quote.objects.all(), SearchQuery.parse(search_term))
+        return quotes.filter(pk__in=found.order_by().values("pk")), False

@@ -1,0 +1,136 @@
+"""Curating sources. It lives here, and not with its models, since it starts extraction."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from sources.canonical import name_key
+from sources.models import Capture, Decision, Intake, Publisher, PublisherDomain, Section, Source
+from sources.services import put_back, take_down
+from statements.admin.audited import AuditedAdmin, ReadableAdmin, ReadOnlyInline, editor, for_each
+from statements.models import Run
+from statements.services.ingest import reprocess
+
+
+class PublisherDomainInline(admin.TabularInline):
+    model = PublisherDomain
+    extra = 0
+
+
+@admin.register(Publisher)
+class PublisherAdmin(AuditedAdmin):
+    list_display = ["name", "kind", "country", "time_zone"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    fields = ["name", "kind", "country", "time_zone"]
+    inlines = [PublisherDomainInline]
+
+    def save_model(self, request: HttpRequest, record: Any, form: Any, change: Any) -> None:
+        record.name_key = name_key(record.name)
+        super().save_model(request, record, form, change)
+
+
+class CaptureInline(ReadOnlyInline):
+    model = Capture
+    fields = ["number", "captured_at", "cleaner", "sha256"]
+
+
+class RunInline(ReadOnlyInline):
+    model = Run
+    fields = ["extractor", "version", "status", "error", "counts", "started_at"]
+
+
+@admin.register(Source)
+class SourceAdmin(AuditedAdmin):
+    list_display = ["__str__", "publisher", "kind", "language", "published_at", "visibility"]
+    list_filter = ["visibility", "kind", "translation", "language"]
+    list_select_related = ["publisher"]
+    search_fields = ["title", "origin"]
+    autocomplete_fields = ["publisher", "republishes"]
+    fields = [
+        "title",
+        ("publisher", "kind"),
+        ("byline", "credits"),
+        ("url", "canonical_url"),
+        ("language", "original_language", "translation"),
+        ("published_at", "published_precision"),
+        "republishes",
+        ("origin", "visibility", "created_at"),
+    ]
+    readonly_fields = ["origin", "visibility", "created_at"]
+    inlines = [CaptureInline, RunInline]
+    actions = ["take_down", "put_back", "run_again"]
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        """Refuse: a source comes in through ``manage.py ingest``, with the text that proves it."""
+        return False
+
+    @admin.action(description="Take down selected sources", permissions=["change"])
+    def take_down(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
+        act = partial(take_down, actor=editor(request), reason="taken down in the admin")
+        for_each(self, request, sources, act, done="taken down")
+
+    @admin.action(description="Put selected sources back", permissions=["change"])
+    def put_back(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
+        act = partial(put_back, actor=editor(request), reason="put back in the admin")
+        for_each(self, request, sources, act, done="put back")
+
+    @admin.action(description="Run extraction again", permissions=["change"])
+    def run_again(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
+        newest = [source.captures.order_by("-number").first() for source in sources[:10]]
+        for_each(self, request, filter(None, newest), reprocess, done="read again")
+
+
+class SectionInline(ReadOnlyInline):
+    model = Section
+    fields = ["heading", "byline", "published_at", "start", "end"]
+
+
+class ReadOnlyAdmin(ReadableAdmin):
+    """Records that nobody edits: they are evidence, or say what happened."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _record: Any = None) -> bool:
+        return False
+
+
+@admin.register(Capture)
+class CaptureAdmin(ReadOnlyAdmin):
+    list_display = ["source", "number", "captured_at", "cleaner"]
+    list_select_related = ["source"]
+    search_fields = ["source__title", "source__origin"]
+    fields = ["source", "number", "captured_at", "cleaner", "cleaner_version", "sha256", "excerpt"]
+    readonly_fields = ["excerpt"]
+    inlines = [SectionInline]
+
+    @admin.display(description="Text (its beginning)")
+    def excerpt(self, capture: Capture) -> str:
+        return capture.text[:5000]
+
+
+@admin.register(Intake)
+class IntakeAdmin(ReadOnlyAdmin):
+    list_display = ["origin", "outcome", "error", "actor", "started_at"]
+    list_filter = ["outcome"]
+    list_select_related = ["actor"]
+    search_fields = ["origin"]
+
+
+@admin.register(Run)
+class RunAdmin(ReadOnlyAdmin):
+    list_display = ["source", "extractor", "version", "status", "error", "started_at"]
+    list_filter = ["status", "extractor", "version"]
+    list_select_related = ["source"]
+    search_fields = ["source__title"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ["action", "actor", "reason", "decided_at"]
+    list_select_related = ["actor"]
+    search_fields = ["action", "reason"]
