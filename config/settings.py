@@ -117,9 +117,8 @@ FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", default=20_000_000, minimum=1)
 # The API
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
-    "PAGE_SIZE": 25,
+    "DEFAULT_FILTER_BACKENDS": ["statements.api.filters.FilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "statements.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": [
         "rest_framework.renderers.JSONRenderer",
@@ -132,6 +131,18 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Who said what, where it was reported, and what contradicts it.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ClaimKind": "statements.choices.ClaimKind",
+        "ContradictionKind": "statements.choices.ContradictionKind",
+        "FlagStatus": "statements.choices.FlagStatus",
+        "NameKind": "statements.choices.NameKind",
+        "PublisherKind": "sources.choices.PublisherKind",
+        "QuoteKind": "statements.choices.QuoteKind",
+        "RenderingKind": "statements.choices.RenderingKind",
+        "ReviewStatus": "statements.choices.ReviewStatus",
+        "SourceKind": "sources.choices.SourceKind",
+        "SpeakerKind": "statements.choices.SpeakerKind",
+    },
 }
 
 # Language and time: instants are kept and shown in UTC
