@@ -11,13 +11,14 @@ from enum import StrEnum
 
 from statements.choices import Comparator, Reading
 from statements.figures.quantities import FigureCandidate
-from statements.figures.words import GROWING, concept, events
+from statements.figures.words import GROWING, concept, events, stem
 
 SAME_QUANTITY = 0.6
 
 _ROUNDED = Decimal("0.05")
 # Nobody writes "thousands" of what another counts in dozens.
 _FARTHEST = 30
+_ENOUGH_TERMS = 3
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -78,7 +79,10 @@ def _band(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
     """Widen a plain number by half of what it was rounded to, but by a twentieth at most."""
     if figure.comparator != Comparator.EXACT or figure.high is None or not figure.low:
         return figure.low, figure.high
-    rounding = min(_rounded_to(figure.low) / 2, figure.low * _ROUNDED)
+    rounded_to = _rounded_to(figure.low)
+    if rounded_to == figure.high - figure.low == 1:
+        return figure.low, figure.high  # counted one by one
+    rounding = min(rounded_to / 2, figure.low * _ROUNDED)
     return figure.low - rounding, max(figure.high, figure.low + rounding)
 
 
@@ -102,7 +106,7 @@ def _differ(ours: frozenset[str], others: frozenset[str]) -> bool:
 
 def _noun_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
     if not a.noun and not b.noun:
-        return 0.1
+        return 0.0 if a.unit else 0.1
     if not a.noun or not b.noun:
         return 0.05
     if a.noun == b.noun:
@@ -111,6 +115,8 @@ def _noun_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
 
 
 def _event_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
+    if a.unit:
+        return 0.0  # "$5m" is not killed or massed, whatever else its clause tells
     ours, others = _events(a), _events(b)
     if ours and others:
         return 0.3 if ours & others else None
@@ -119,21 +125,28 @@ def _event_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
 
 
 def _place_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
-    """Reward places that both sentences name; refuse clauses that name different ones only."""
+    """Reward names that both share; refuse clauses that name different ones only.
+
+    A shared name must stand in the clause of one of the numbers, or the words must be the same.
+    """
     ours, others = a.places, b.places
     if _differ(ours, others):
         return None
-    shared = len(a.setting & b.setting)
-    score = 0.15 * min(shared, 2)
+    if not (ours & b.setting or others & a.setting):
+        return 0.0 if _shared_terms(a, b) >= _ENOUGH_TERMS else None
+    score = 0.15 * min(2, len(a.setting & b.setting))
     # Each names a place of its own: "from Texas to Poland" and "from Texas to Romania".
     return score - 0.3 if ours - b.setting and others - a.setting else score
 
 
 def _context_score(a: FigureCandidate, b: FigureCandidate) -> float:
-    ours, others = a.terms - a.setting, b.terms - b.setting
-    known = {a.noun, b.noun}
-    return 0.05 * min(3, len((ours & others) - known))
+    return 0.05 * min(_ENOUGH_TERMS, _shared_terms(a, b))
+
+
+def _shared_terms(a: FigureCandidate, b: FigureCandidate) -> int:
+    shared = (a.terms - a.setting) & (b.terms - b.setting)
+    return len(shared - {stem(a.noun), stem(b.noun)})
 
 
 def _events(figure: FigureCandidate) -> frozenset[str]:
-    return events({*figure.terms, figure.noun})
+    return events({*figure.terms, stem(figure.noun)})

@@ -45,6 +45,8 @@ _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _ATTACHED_UNIT = re.compile(r"(?:km|kg|m)\b")
 _TENS = Decimal(10)
+# Longer ones count nothing, and overflow what can be divided exactly.
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ def _read_amount(text: str, begin: int, end: int) -> Numeral | None:
     if match is None or _is_dotted(text, match, end):
         return None
     digits = match["digits"]
+    if len(digits) > _LONGEST:
+        return None
     if re.search(r",\d{1,2}$", digits):
         plain = digits.replace(",", ".")
     else:
@@ -169,6 +173,8 @@ def _read_words(text: str, begin: int, end: int) -> Numeral | None:
     if match is None:
         return None
     words = re.split(r"[\s-]+", match[0].lower())
+    if len(words) > _LONGEST:
+        return None
     value, has_scale = _spelt_value(words), bool(SCALES.keys() & set(words))
     step = SCALES.get(words[-1], Decimal(1))
     return _numeral(begin, match.end(), value, step, is_spelt=True, has_scale=has_scale)
@@ -179,7 +185,7 @@ def _spelt_value(words: list[str]) -> Decimal:
     for word in words:
         if word in NUMBER_WORDS:
             current += NUMBER_WORDS[word]
-        elif word in SCALES:
+        elif word in SCALES and current < 1000:
             current = (current or Decimal(1)) * SCALES[word]
             if SCALES[word] >= 1000:
                 total, current = total + current, Decimal(0)

@@ -51,9 +51,14 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percent\b)", r
 _UNIT = re.compile(r"[\s-]?(?:US )?(?P<word>[a-z]+)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[^\s\w]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SKIPPED = frozenset(("of", "the", "more", "additional", "other", "such", "these", "their", "new"))
+_SKIPPED = frozenset(
+    ("of", "in", "the", "more", "additional", "other", "such", "these", "their", "new")
+)
 _ADDITION = re.compile(r"\s+(?:more|additional|extra|further|other)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|an additional|an extra|a further)\s+$", re.IGNORECASE)
+_MEASURED = re.compile(r"\s+(?:of|in)\s")
+_GROUP_OF = re.compile(r"\b(?P<group>army|force|crowd|group|garrison|team|crew|staff)\s+of\s+$")
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w-]*")
 _SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
 _LONG_NAMES = (("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU"))
 _ONE = Decimal(1)
@@ -106,7 +111,7 @@ def _figures(text: str, start: int, end: int) -> Iterator[FigureCandidate]:
         if not counts_something(text, numeral):
             continue
         figure = _figure(text, numeral, start, end)
-        if _says_what(figure):
+        if _says_what(figure, text[max(0, figure.start - 20) : figure.start]):
             yield figure
 
 
@@ -118,7 +123,8 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
     low, high = _bounds(numeral, comparator)
     sentence = sentence_around(text, numeral.start, numeral.end)
     clause = clause_around(text, numeral.start, numeral.end)
-    noun, length = _noun(text[stop : clause[1]])
+    noun, length = _noun(text[stop : clause[1]], is_measured=unit not in {"", "%"})
+    noun = noun or _noun_before(text[max(0, begin - 30) : begin])
     scope = _SCOPE.search(text, *clause)
     return FigureCandidate(
         start=begin,
@@ -139,9 +145,19 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
     )
 
 
-def _says_what(figure: FigureCandidate) -> bool:
-    """Keep numbers that say what they count; a large one may leave it to its verb."""
-    return bool(figure.unit or figure.noun) or (figure.low >= 100 and bool(events(figure.terms)))
+def _is_addition(text: str, begin: int, stop: int) -> bool:
+    before = text[max(0, begin - 20) : begin]
+    return bool(_ADDITION.match(text, stop) or _ADDED.search(before))
+
+
+def _says_what(figure: FigureCandidate, before: str) -> bool:
+    """Keep numbers that say what they count; "killing 17" leaves it to the verb."""
+    if figure.noun in {"time", "fold"}:
+        return False
+    if figure.unit or figure.noun:
+        return True
+    last_word = before.split()[-1:]
+    return bool(events(figure.terms) if figure.low >= 100 else events(map(stem, last_word)))
 
 
 def _comparator_before(text: str, numeral: Numeral, start: int) -> tuple[Comparator, int]:
@@ -204,27 +220,44 @@ def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, int]:
     return "", numeral.end
 
 
-def _noun(after: str) -> tuple[str, int]:
+def _noun(after: str, *, is_measured: bool) -> tuple[str, int]:
     """Give the singular of the first noun counted behind a number, and where it ends."""
     run: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(after[:80]):
+    if is_measured and not _MEASURED.match(after):
+        return "", 0
+    for match in _TOKEN.finditer(after[:80], 7 if after.startswith("-strong") else 0):
         word = match[0]
         if not run and word.lower() in _SKIPPED:
             continue
-        is_function_word = word != "US" and word.lower() in FUNCTION_WORDS
-        if not word[0].isalpha() or is_function_word or len(run) == 5:
+        if len(run) == 5 or not _may_precede_noun(word):
             break
         run.append(match)
         if _is_counted(word):
-            return singular(word), match.end()
-    if not run or run[-1][0].endswith(("ed", "ly", "ing")):
+            break
+    last = run[-1][0] if run else ""
+    if not last or not (_is_counted(last) or last in STATES or _may_be_noun(last)):
         return "", 0
-    return singular(run[-1][0]), run[-1].end()
+    named = _OF_NAME.match(after, run[-1].end())
+    return singular(last), named.end() if named else run[-1].end()
+
+
+def _noun_before(before: str) -> str:
+    """Read "an army of 30,000", where nothing that is counted follows."""
+    match = _GROUP_OF.search(before)
+    return singular(match["group"]) if match else ""
+
+
+def _may_precede_noun(word: str) -> bool:
+    return word[0].isalpha() and (word == "US" or word.lower() not in FUNCTION_WORDS)
+
+
+def _may_be_noun(word: str) -> bool:
+    return word.islower() and not word.endswith(("ed", "ly", "ing"))
 
 
 def _is_counted(word: str) -> bool:
     lower = word.lower()
-    if lower in STATES or lower in {"people", "police", "personnel", "sheep"}:
+    if lower in {"people", "police", "personnel", "sheep"}:
         return True
     return singular(word) != lower and not lower.endswith(("'s", "’s")) and len(word) > 3
 

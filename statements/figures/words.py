@@ -13,6 +13,8 @@ def singular(noun: str) -> str:
     word = noun.lower().removesuffix("'s").removesuffix("’s")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > 5 and word not in {"specimen", "regimen", "abdomen"}:
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "uses")):
@@ -63,7 +65,7 @@ def events(stems: Iterable[str]) -> frozenset[str]:
     """Give the kinds of event that some stems name: "claimed lives" and "killed" are one."""
     present = set(stems)
     found = {_EVENTS[word] for word in present if word in _EVENTS}
-    if present & {"claim", "cost", "tak", "lost"} and present & {"life"}:
+    if present & {"claim", "cost", "tak", "took", "lost"} and present & {"lif"}:
         found.add("death")
     return frozenset(found)
 
@@ -134,12 +136,12 @@ police policeman officer
 migrant immigrant
 """)
 _EVENTS = _classes("""
-death kill dead die fatality slay murder perish fatal died fatally fatalit
+death toll kill dead die fatality slay murder perish fatal died fatally fatalit
 injury injur wound hurt maim
 arrest detain custody imprison jail
 mass amass gather concentrat assembl stage buildup build-up massing
 send head dispatch arriv pledg bound redeploy
-station present bas garrison
+station present garrison
 exercis drill manoeuvr maneuver wargam war-gam
 alert standby readiness
 displac flee uproot evacuat
@@ -201,7 +203,7 @@ were be been being has have had do does did will would can could may might must 
 which who whom whose what when where why how if while because so not no it its he she they we you
 i his her their our your my this these those there here then now also only just even already still
 yet both all some any each every other another such more most less least very too up down out off
-back again once per amid via said says say told tells according
+back again once per amid via said says say told tells according us them me him
 """)
 # Words that tell nothing about which quantity a sentence speaks of.
 STOP_STEMS = (
