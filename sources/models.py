@@ -1,5 +1,6 @@
 """Where statements were published: publishers, sources, and the exact text captured of them."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -175,6 +176,13 @@ class Source(AuditedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.pk])
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, where it is known to the day."""
+        if self.published_precision not in {InstantPrecision.DAY, InstantPrecision.MINUTE}:
+            return None
+        return self.published_at.date() if self.published_at else None
 
     @property
     def is_public(self) -> bool:

@@ -235,8 +235,12 @@ class Figure(AuditedModel):
     )
     unit = models.CharField(max_length=40, blank=True, help_text="'%', 'USD', 'km' or nothing.")
     noun = models.CharField(max_length=60, blank=True, help_text="What is counted: 'troop'.")
-    terms = models.JSONField(default=list, blank=True, help_text="Words of its clause, as stems.")
-    setting = models.JSONField(default=list, blank=True, help_text="Names in its sentence.")
+    concept = models.CharField(
+        max_length=60, blank=True, help_text="The class of that noun: 'soldier' counts troops."
+    )
+    context = models.JSONField(
+        default=dict, blank=True, help_text="Stems and names of its clause, for comparing."
+    )
     scope = models.CharField(max_length=40, blank=True, help_text="Years printed: 'since 2014'.")
     as_of = models.DateField(null=True, blank=True, help_text="The day the number is for.")
     as_of_precision = precision_field("that day")
@@ -261,7 +265,7 @@ class Figure(AuditedModel):
                 violation_error_message="The upper bound must not be below the lower.",
             ),
         ]
-        indexes = [models.Index(fields=["noun", "unit", "-id"], name="figure_by_noun")]
+        indexes = [models.Index(fields=["concept", "unit", "-id"], name="figure_by_concept")]
 
     def __str__(self) -> str:
         return self.exact

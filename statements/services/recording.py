@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from django.db.models import Q
 
-from sources.choices import InstantPrecision
 from sources.models import Capture, Section
 from statements import anchoring, dates
 from statements.choices import CreditRole, ReviewStatus
@@ -105,18 +103,10 @@ def _quote(
 
 def _said_on(candidate: QuoteCandidate, capture: Capture) -> dates.PartialDate | None:
     """Read the day from the words around the cue, where the day of publication is known."""
-    published = _published_on(capture)
+    published = capture.source.published_on
     if published is None or candidate.cue is None:
         return None
     return dates.said_on(published, _reporting_words(candidate, candidate.cue, capture.text))
-
-
-def _published_on(capture: Capture) -> date | None:
-    source = capture.source
-    exact_days = {InstantPrecision.DAY, InstantPrecision.MINUTE}
-    if source.published_at is None or source.published_precision not in exact_days:
-        return None
-    return source.published_at.date()
 
 
 def _reporting_words(candidate: QuoteCandidate, cue: Span, text: str) -> str:
