@@ -24,9 +24,11 @@ from statements.matching.propositions import propose
 from statements.matching.stance import Judgement, judge_meeting
 from statements.matching.terms import read, terms_of, weight_of
 
-FITS = 0.45
-_FITS_WITHOUT_EVENT = 0.65
+FITS = 0.5
+_FITS_WITHOUT_EVENT = 0.75
+_FITS_AS_OPPOSITE = 0.75
 _CLEAR = 0.5
+_SAME = 0.6
 _OPPOSED = (Stance.ASSERTS, Stance.DENIES)
 _K1, _B, _TYPICAL_LENGTH = 1.2, 0.5, 8.0
 
@@ -101,11 +103,23 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
     ``others`` are quotes that may belong to a claim that this one starts. A denial may start a
     claim alone; an assertion needs a second quote.
     """
+    claims = list(claims)
     judged = [(claim.key, stand(quote, claim)) for claim in claims]
     joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
     if any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined):
         return Step(joined, None)
-    return Step(joined, _start(quote, others))
+    started = _start(quote, others)
+    if started and any(resemble(started.text, claim.text) for claim in claims):
+        return Step(joined, None)
+    return Step(joined, started)
+
+
+def resemble(one: str, other: str) -> bool:
+    """Tell whether two claims' texts say so much of the same that one of them is enough."""
+    a, b = dict(frame_of(one).weights), dict(frame_of(other).weights)
+    shared = sum(max(a[term], b[term]) for term in a.keys() & b.keys())
+    every = sum(max(a.get(term, 0), b.get(term, 0)) for term in a.keys() | b.keys())
+    return shared >= _SAME * every
 
 
 def suggest_claims(quotes: Sequence[QuoteText]) -> list[SuggestedClaim]:
@@ -167,8 +181,8 @@ def _is_fit(meeting: Meeting | None, frame: Frame) -> bool:
     if meeting is None:
         return False
     if frame.head:
-        return meeting.coverage >= FITS
-    return meeting.coverage >= _FITS_WITHOUT_EVENT and meeting.shared >= 2
+        return meeting.coverage >= (_FITS_AS_OPPOSITE if meeting.is_opposite else FITS)
+    return meeting.coverage >= _FITS_WITHOUT_EVENT and meeting.shared >= 3
 
 
 def _rarity(texts: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -16,6 +16,7 @@ from statements.matching.terms import NOUN_SUFFIXES, Token, read, terms_of, weig
 _OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])} | {
     f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
 }
+_OWN_SHARE = 0.5
 _OWNERS = word_set("its their his her our my your")
 _PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
 _HAVING = word_set("have has had plan plans planned intend intends want wants prepare")
@@ -62,6 +63,7 @@ class Frame:
 
     weights: tuple[tuple[str, float], ...]
     head: str
+    names: frozenset[str]
     parties: frozenset[str]
     agent: str
     anchor: int
@@ -84,16 +86,21 @@ def frame_of(text: str) -> Frame:
     """Read a claim's text. A condition at its end does not count to what it is about."""
     tokens = read(_unconditioned(text))
     weights: dict[str, float] = {}
+    names: set[str] = set()
     for at, token in enumerate(tokens):
         owned = at > 0 and tokens[at - 1].word in _OWNERS and not token.term.startswith("!")
         for term in filter(None, token.term.split("|")):
-            weights.setdefault(term, 0.3 if owned else weight_of(term))
-    heads = [term for term in weights if term.startswith("!")]
+            weight = min(weight_of(term), 0.6) if token.is_name else weight_of(term)
+            weights.setdefault(term, 0.3 if owned else weight)
+            if token.is_name or term.startswith("@"):
+                names.add(term)
+    heads = [term for term in weights if term.startswith("!") and term not in names]
     head = heads[0] if heads else ""
     anchor = next((at for at, t in enumerate(tokens) if head and head in t.term.split("|")), -1)
     return Frame(
         weights=tuple(weights.items()),
         head=head,
+        names=frozenset(names),
         parties=frozenset(term for term in weights if term.startswith("@")),
         agent=agent_at(tokens, anchor, speaker_party="") if anchor >= 0 else "",
         anchor=anchor,
@@ -164,7 +171,7 @@ def _meet_sentence(
     coverage, shared, is_backed = _coverage(quote, frame, places, head)
     if not shared or not is_backed:
         return None
-    at = places[head] if head else max(places[t] for t in shared)
+    at = places[head] if head else min(places[t] for t in shared)
     if not _parties_agree(quote, tokens, at, frame):
         return None
     return Meeting(tokens, at, coverage, is_opposite, is_anaphoric=False, shared=len(set(shared)))
@@ -183,6 +190,12 @@ def _coverage(
     total = gained = 0.0
     shared: list[str] = [head] if head else []
     is_backed = len(frame.weights) <= 1
+    own_words = {
+        term: weight
+        for term, weight in frame.weights
+        if term != frame.head and term not in frame.names and weight > 0.3
+    }
+    own_shared = 0.0
     for term, weight in frame.weights:
         total += weight
         if term == frame.head:
@@ -190,19 +203,30 @@ def _coverage(
             continue
         share = 1.0 if term in places else 0.8 if term == own else 0.4 if term in around else 0.0
         gained += weight * share
-        is_backed = is_backed or share > 0.4 or (share > 0 and term.startswith("@"))
-        if share == 1.0 and not term.startswith("@"):
+        if term in own_words:
+            own_shared += weight * (share == 1.0)
+        elif not own_words:
+            is_backed = is_backed or share > 0.4 or (share > 0 and term in frame.names)
+        if share == 1.0 and term not in frame.names:
             shared.append(term)
+    is_backed = is_backed or (
+        bool(own_words) and (own_shared >= _OWN_SHARE * sum(own_words.values()))
+    )
     return (gained / total if total else 0.0), shared, is_backed
 
 
 def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: Frame) -> bool:
-    if not frame.parties:
+    """Whether the sentence can be about those whom the claim names, as far as it says."""
+    if not frame.names:
         return True
     own = speaker_party(quote)
-    said = {part for t in tokens for part in t.term.split("|") if part.startswith("@")}
-    if said and not (said | {own}) & frame.parties:
-        return False
+    here = [token for token in tokens if token.sentence == tokens[at].sentence]
+    said = {part for token in here for part in token.term.split("|")}
+    known = said | {own} | terms_of(quote.speaker) | terms_of(quote.affiliation)
+    if not known & frame.names:
+        names_others = any(t.is_name or t.term.startswith("@") for t in here)
+        if names_others or not terms_of(quote.context) & frame.names:
+            return False
     agent = agent_at(tokens, at, speaker_party=own)
     return not (agent and frame.agent) or agent == frame.agent
 

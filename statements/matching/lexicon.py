@@ -11,13 +11,12 @@ def word_set(words: str) -> frozenset[str]:
 
 
 # Kinds of events: what a claim is about. Two quotes must share one to be about the same claim.
-# "=" marks a word whose stem means other things too ("defensive", "defence").
 EVENTS = {
     "attack": "invade invasion invader attack assault incursion offensive onslaught raid"
     " bombard bombardment shelling airstrike",
     "hostile": "aggressive aggression aggressor hostile hostility hostilities belligerent"
     " bellicose warlike warmongering provoke provocation provocative escalate escalation",
-    "peaceful": "peaceful =defensive nonviolent",
+    "peaceful": "peaceful defensive nonviolent",
     "evacuate": "evacuate evacuation rescue airlift flee repatriate repatriation",
     "kill": "kill killing death die dead murder slay slain assassinate assassination fatality"
     " massacre slaughter",
@@ -56,7 +55,7 @@ EVENTS = {
     "withdraw": "withdraw withdrew withdrawn withdrawal pullout pullback retreat",
     "deploy": "deploy deployment amass buildup",
     "bankrupt": "bankrupt bankruptcy insolvent insolvency",
-    "safe": "=safe =safety harmless",
+    "safe": "safe safety harmless",
     "danger": "danger dangerous unsafe hazard hazardous harmful",
     "discriminate": "discriminate discrimination racism racist",
     "guilty": "guilty guilt",
@@ -83,7 +82,7 @@ THINGS = {
     "arms": "weapon weaponry arms armament ammunition munition missile",
     "supply": "deliver delivery supply ship shipment provide donate",
     "troops": "troop soldier forces army serviceman",
-    "citizen": "citizen =national =nationals compatriot",
+    "citizen": "citizen national nationals compatriot",
     "tax": "tax taxation levy",
     "raise": "raise increase hike rise rose risen",
     "cut": "cut reduce reduction lower slash decrease",

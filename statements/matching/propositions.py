@@ -13,10 +13,9 @@ from statements.matching.nations import display_name
 from statements.matching.scope import has_negation, is_negator
 from statements.matching.stance import read_cue
 from statements.matching.stance_words import REPORT_NOUNS
-from statements.matching.terms import Token, read
+from statements.matching.terms import SENTENCE_END, Token, read
 from statements.matching.wording import affirm, article_for, finish, name_subject, own, plain
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’]?\s+(?=[\"“A-Z])")
 _REPORT = re.compile(
     r"^(?:(?:the|any|all|these|those|such|a|an|his|her|its|their|recent|earlier|media|news|western"
     r"|repeated|new|growing)\s+)*(?:\w+\s+){0,3}?(?:"
@@ -31,14 +30,21 @@ _QUALIFIED = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|may|might|must|has|have|had|does|do|did|"
-    r"\w{3,}(?:ed))\b",
+    r"\w{3,}ed|[a-z]{2,}s (?:to|that|the|a|an|its|no)|won|lost|met|took|sold|stole|began|knew|"
+    r"gave|went|came|left|paid|kept|held|led|said|told|broke|fell|rose|wrote|built|sent|cut|put|hit|"
+    r"made|ran|saw|found|fled|shot|fought|hid|lied|meant|became)\b",
+)
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|will|would|can|could|should|may|might|must|has|have|had|does|did)\b"
 )
 _ACCUSED = re.compile(
     r"(?:the )?((?:[A-Z][\w’'-]*|of|the|and|its|allies|his|her|government) ?.*?) of "
     r"(having|\w{2,}ing) (.+)"
 )
 _HANGING = re.compile(
-    r"(?:to|having|of|for|about|if|unless|when|since|this|that|these|those|such|what|why|how|it)\b",
+    r"(?:to|having|of|for|about|if|unless|when|since|this|that|these|those|such|what|why|how|it|"
+    r"which|who|where|whether|him|her|them|as|by|like|from|in order|and|or|both of these|something|"
+    r"some)\b",
     re.IGNORECASE,
 )
 # Only what "we" do is worth a claim: "we are in a time when …" would name the wrong subject.
@@ -47,7 +53,8 @@ _OPEN_WE = re.compile(
 )
 _DEMAND_NOUN = re.compile(r"\b(?:demand|call|proposal|request|condition|plea)s?\b", re.IGNORECASE)
 _OPAQUE = re.compile(
-    r"\b(?:I|we|you|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she)\b", re.IGNORECASE
+    r"\b(?:I|we|you|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she|they|with)\b",
+    re.IGNORECASE,
 )
 _MIN_WEIGHT = 1.5
 
@@ -147,7 +154,10 @@ def _from_gerund(verb: str, rest: str) -> str:
 
 
 def _from_noun(quote: QuoteText, text: str, *, is_reported: bool) -> str | None:
-    bare = re.sub(r"^(?:any|all|some)\s+", "", text, flags=re.IGNORECASE)
+    if not is_reported and _REPORT.match(text):
+        return None
+    bare = re.sub(r"^(?:all|some)\s+", "", text, flags=re.IGNORECASE)
+    bare = affirm(bare, is_backshifted=False)
     if bare != text and not is_reported:
         return _with_subject(quote, f"has {bare}")
     owned = re.match(r"(?:its|his|her|their|our|my)\s+(.+)", text, re.IGNORECASE)
@@ -176,12 +186,11 @@ def _subject(quote: QuoteText) -> str:
 
 def _group(quote: QuoteText) -> str:
     party = speaker_party(quote).removeprefix("@")
-    is_person = quote.speaker_kind in {"person", "anonymous"}
-    return display_name(party) if party else (quote.affiliation if is_person else quote.speaker)
+    return display_name(party) if party else quote.speaker
 
 
 def _sentences(text: str) -> list[str]:
-    return [part for part in _SENTENCE.split(text) if part.strip()]
+    return [part for part in SENTENCE_END.split(text) if part.strip()]
 
 
 def _weight(text: str) -> float:
@@ -216,6 +225,9 @@ def _is_about_something(claim: str) -> bool:
     weight = sum(w for term, w in frame.weights if not term.startswith("@"))
     words = [token.word for token in read(claim)]
     if _OPAQUE.search(claim.replace("US ", "").replace("U.S.", "")):
+        return False
+    is_finite = (_FINITE if frame.head else _AUXILIARY).search(claim)
+    if _HANGING.match(claim) or not is_finite:
         return False
     is_vague = len(frame.weights) < 2 or len(words) < 3
     return not is_vague and weight >= _MIN_WEIGHT and any(word in LIGHT for word in words)

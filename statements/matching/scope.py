@@ -16,12 +16,14 @@ from statements.matching.stance_words import (
     POSSIBLE,
     PREVENTIVE,
     PROBABLE,
+    UNREALISED,
 )
 from statements.matching.terms import Token
 
 _REACH = 14
 _AUXILIARIES = word_set("is are was were be will would do does did has have had can may")
 _DEONTIC = frozenset(["should", "must", "ought", "shall"])
+_PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
 _RELATIVE = frozenset(["who", "which", "whose"])
 
 
@@ -84,8 +86,8 @@ def _negates(tokens: tuple[Token, ...], n: int, at: int) -> bool:
         return at - n <= 5
     if word == "rather":
         return n + 1 < at and tokens[n + 1].word == "than"
-    if word in IMPLICIT_NEGATORS and n != at:
-        return True
+    if word in IMPLICIT_NEGATORS:
+        return tokens[n + 1].word not in _PERSONAL  # "denying him a victory" gives no view
     return word in NEGATORS and not _is_idiom(tokens, n)
 
 
@@ -94,6 +96,8 @@ def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:
     found = []
     for n in range(at + 1, min(end, at + 8)):
         before = tokens[n - 1].word
+        if before in _RELATIVE:
+            break
         is_verbal = before in _AUXILIARIES or tokens[n].word == "never"
         if tokens[n].word in {"not", "never", "cannot"} and is_verbal and not _is_idiom(tokens, n):
             found.append(n)
@@ -109,7 +113,8 @@ def _verdict(tokens: tuple[Token, ...], at: int) -> str:
     """Find a word that calls what is spoken of untrue, anywhere in the sentence."""
     for n, token in enumerate(tokens):
         if token.sentence == tokens[at].sentence and token.word in FALSITY and n != at:
-            is_denied = any(t.word in NEGATORS for t in tokens[max(0, n - 3) : n])
+            is_verdict = n + 1 == len(tokens) or tokens[n + 1].word != "to"
+            is_denied = not is_verdict or any(t.word in NEGATORS for t in tokens[max(0, n - 3) : n])
             if not is_denied and token.term != tokens[at].term:
                 return token.word
     return ""
@@ -126,6 +131,8 @@ def _hypothetical(tokens: tuple[Token, ...], start: int, at: int, end: int) -> s
             return phrase
     if any(token.word in PREVENTIVE for token in tokens[max(start, at - 7) : at]):
         return next(t.word for t in tokens[max(start, at - 7) : at] if t.word in PREVENTIVE)
+    if at > 1 and tokens[at - 1].word == "to" and tokens[at - 2].word in UNREALISED:
+        return tokens[at - 2].word
     # "An attack would have consequences" says nothing about whether it comes.
     if "would" not in before and any(t.word == "would" for t in tokens[at + 1 : min(end, at + 5)]):
         return "would"

@@ -27,6 +27,8 @@ _TELLING = word_set(
     confirm say know comment disclose elaborate respond answer specify tell reveal endorse
     """
 )
+# "Does not believe that …" denies; "did not mention that …" does not.
+_BELIEVING = word_set("believe think accept agree buy see expect consider share want plan intend")
 _WONDERING = word_set("whether if who what how why when where is are do does did")
 
 
@@ -96,26 +98,37 @@ def read_cue(cue: str) -> CueReading:
         word = next((stems[s] for s in known if s in stems), "")
         if word:
             return CueReading(kind, word)
+    is_disbelief = is_negated and any(s in stems for s in _BELIEVINGS)
+    if is_negated and not is_disbelief:
+        return CueReading("withheld", " ".join(words))
     return CueReading("denial" if is_refusal or is_negated else "plain", " ".join(words))
 
 
 def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> Judgement | None:
     """Judge what takes no side: questions, withheld answers, conditions, wishes."""
-    first = next((token.word for token in read(quote.exact)), "")
-    if quote.exact.rstrip(" \"'”’").endswith("?"):
-        return Judgement(Stance.QUESTIONS, Certainty.POSSIBLE, 0.7, ("?",))
-    if cue.kind == "question" and (first in _WONDERING or cue.word.startswith(("doubt", "quest"))):
+    if _is_question(quote, cue):
         return Judgement(Stance.QUESTIONS, Certainty.POSSIBLE, 0.7, (cue.word,))
     if cue.kind == "withheld":
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, (cue.word,))
     if reading.is_hypothetical and cue.kind != "denial":
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, reading.words)
+    # What ought to be is neither so nor not so; only a claim of what ought to be is met by it.
     is_wish = cue.kind in {"demand", "attitude", "question"} or (
         reading.is_deontic and reading.is_negated == reading.is_reversed
     )
-    if is_wish and not _is_deontic(claim):
+    is_norm = _is_deontic(claim)
+    says_is = not is_wish and cue.kind != "denial" and not reading.is_deontic
+    if (is_wish and not is_norm) or (says_is and is_norm):
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.5, (cue.word,))
     return None
+
+
+def _is_question(quote: QuoteText, cue: CueReading) -> bool:
+    if quote.exact.rstrip(" \"'”’").endswith("?"):
+        return True
+    first = next((token.word for token in read(quote.exact)), "")
+    doubts = cue.word.startswith(("doubt", "quest"))
+    return cue.kind == "question" and (first in _WONDERING or doubts)
 
 
 def _sign(
@@ -143,7 +156,7 @@ def _confidence(cue: CueReading, reading: Reading, meeting: Meeting) -> float:
     confidence += 0.1 if cue.kind == "denial" else 0.0
     confidence -= 0.25 if cue.kind == "conceded" else 0.0
     confidence -= 0.2 if reading.is_deontic else 0.0
-    confidence -= 0.1 if meeting.is_opposite else 0.0
+    confidence -= 0.15 if meeting.is_opposite else 0.0
     return round(max(0.05, min(0.95, confidence)), 2)
 
 
@@ -169,6 +182,7 @@ def _phrase_in(words: list[str]) -> str:
 _DENIALS = tuple(dict.fromkeys(stem(word) for word in DENIAL_CUES))
 _REFUSALS = tuple(dict.fromkeys(stem(word) for word in REFUSAL_CUES))
 _TELLINGS = tuple(dict.fromkeys(stem(word) for word in _TELLING))
+_BELIEVINGS = tuple(dict.fromkeys(stem(word) for word in _BELIEVING))
 _CUE_KINDS = (
     ("question", tuple(dict.fromkeys(stem(word) for word in QUESTION_CUES))),
     ("demand", tuple(dict.fromkeys(stem(word) for word in DEMAND_CUES))),

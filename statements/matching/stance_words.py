@@ -5,7 +5,7 @@ from statements.matching.lexicon import word_set
 DENIAL_CUES = word_set(
     """
     deny denial dismiss dismissal reject rejection refute refutation rebut rebuttal
-    repudiate disavow contradict dispute debunk disprove denounce decry quash rubbish scotch
+    repudiate disavow contradict dispute debunk disprove quash rubbish scotch
     rebuff disown
     """
 )
@@ -52,7 +52,15 @@ PREVENTIVE = word_set(
     """
     prevent prevents prevented preventing avoid avoids avoided avoiding avert averts averted
     deter deters deterred deterring against discourage discouraged stop stops stopped
-    stopping risk threat encourage encouraged encourages encouraging
+    stopping risk threat encourage encouraged encourages encouraging proposal
+    proposed proposes proposals proposing
+    """
+)
+# "Needed to win", "trying to win": nothing is said of whether it happens.
+UNREALISED = word_set(
+    """
+    needed need needs order way ways chance try tries trying tried attempt attempts hope hopes
+    hoping able best ability opportunity enough
     """
 )
 NOT_NEGATING = (

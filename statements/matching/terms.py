@@ -6,7 +6,8 @@ A *term* is what two texts must share to be about the same thing: ``!attack`` (a
 
 import itertools
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from statements.matching.lexicon import EVENTS, LIGHT, PAIRS, THINGS, word_set
@@ -14,10 +15,16 @@ from statements.matching.nations import is_many_word_form, is_people, party_of
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _DECONTRACTED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
-_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])")
+# A full stop after a title or an initial ends no sentence.
+SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<![A-Z])"
+    r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])"
+)
 _CLAUSE_MARK = re.compile(r"[;:,—–…()]|\s-\s|\.\.\.")
 _CLAUSE_WORDS = word_set("but although though whereas while because if unless whether")
 _REVERSING_PREFIXES = frozenset({"de", "non", "anti"})
+_VERB_OPENERS = word_set("to will would must may might can could should not and cannot")
+_AFTER_NAMES = word_set("will would has had is was should could can may might must did does")
 _IRREGULAR = {
     "bought": "buy", "sold": "sell", "won": "win", "lost": "lose", "fought": "fight", "met": "meet",
     "paid": "pay", "began": "begin", "broke": "break", "broken": "break", "took": "take",
@@ -47,7 +54,11 @@ NOUN_SUFFIXES = ("ion", "ions", "ment", "ments", "ity", "ism", "al", "als", "ure
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word; ``is_reversed`` for "escalation" in "de-escalation"."""
+    """One word; ``is_reversed`` for "escalation" in "de-escalation".
+
+    ``is_name``: printed with a capital inside a sentence. A name tells whom a text is about, not
+    what it says of them.
+    """
 
     word: str
     term: str
@@ -56,6 +67,7 @@ class Token:
     clause: int
     sentence: int
     is_reversed: bool = False
+    is_name: bool = False
 
 
 def weight_of(term: str) -> float:
@@ -66,21 +78,24 @@ def weight_of(term: str) -> float:
 @lru_cache(maxsize=8192)
 def read(text: str) -> tuple[Token, ...]:
     """Split a text into tokens. The answer is kept, since one quote meets many claims."""
-    sentence_ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    sentence_ends = [m.end() for m in SENTENCE_END.finditer(text)]
     marks = sorted(
         {m.start() for m in _CLAUSE_MARK.finditer(text)} | {e - 1 for e in sentence_ends}
     )
     tokens: list[Token] = []
     clause = sentence = 0
     is_reversed = False
-    for match in WORD.finditer(text):
+    matches = list(WORD.finditer(text))
+    names = _names(matches, sentence_ends)
+    for n, match in enumerate(matches):
         moved = _passed(marks, match.start())
         sentence = _passed(sentence_ends, match.start() + 1)
         for word in _words(match.group()):
             clause += word in _CLAUSE_WORDS
             term = _term(match.group(), word)
+            start, end, is_name = match.start(), match.end(), n in names
             tokens.append(
-                Token(word, term, match.start(), match.end(), clause + moved, sentence, is_reversed)
+                Token(word, term, start, end, clause + moved, sentence, is_reversed, is_name)
             )
         is_reversed = (
             tokens[-1].word in _REVERSING_PREFIXES and text[match.end() : match.end() + 1] == "-"
@@ -115,7 +130,7 @@ def _undouble(root: str) -> str:
 
 
 def _passed(marks: list[int], at: int) -> int:
-    return sum(mark < at for mark in marks)
+    return bisect_left(marks, at)
 
 
 def _words(raw: str) -> tuple[str, ...]:
@@ -133,30 +148,35 @@ def _term(raw: str, word: str) -> str:
         party = party_of(plain)
         if party:
             return f"@{party}|#citizen" if is_people(plain) else f"@{party}"
-    root = stem(word)
     if word in _CONCEPTS:
         return _CONCEPTS[word]
-    if _is_light(word) or len(word) < 3 or word.isdigit():
+    if len(word) < 3 or word.isdigit():
         return ""
-    return _CONCEPTS.get(root) or root
+    bases = _bases(word)
+    if not LIGHT.isdisjoint(bases):
+        return ""
+    return next((_CONCEPTS[base] for base in bases if base in _CONCEPTS), stem(word))
 
 
-def _is_light(word: str) -> bool:
-    """Whether a word or what it is inflected from is light; "planes" does not come from "plan"."""
-    if word in LIGHT:
-        return True
-    bases = {word.removesuffix(ending) for ending in ("s", "ed", "d", "ing", "ly")}
-    bases |= {word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"}
-    bases |= {_undouble(word.removesuffix(ending)) for ending in ("ed", "ing")}
+def _bases(word: str) -> list[str]:
+    """List what a word may be inflected from; "planes" does not come from "plan"."""
+    word = _IRREGULAR.get(word, word)
+    bases = [word, *(word.removesuffix(ending) for ending in ("s", "d", "ed", "ing", "er", "ly"))]
+    bases += [word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"]
+    bases += [word.removesuffix("ied") + "y", word.removesuffix("ers")]
+    bases += [_undouble(word.removesuffix(ending)) for ending in ("ed", "ing", "er")]
     if word.endswith(("ses", "xes", "ches", "shes", "zes")):
-        bases.add(word.removesuffix("es"))
-    return not LIGHT.isdisjoint(bases)
+        bases.append(word.removesuffix("es"))
+    return bases
 
 
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Give pairs of words that mean one thing ("step down", "New Zealand") their joint term."""
     for at, (one, two) in enumerate(itertools.pairwise(tokens)):
         concept = PAIRS.get((one.word, two.word))
+        if one.term == "!close" and _is_nearness(tokens, at):
+            tokens[at] = _with_term(one, "")
+            continue
         title = f"{one.word.title()} {two.word.title()}"
         if concept:
             mark = "!" if concept in EVENTS else "#"
@@ -168,23 +188,41 @@ def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def _is_nearness(tokens: list[Token], at: int) -> bool:
+    """Tell "close to the border" and "a close look" from closing, which needs an auxiliary."""
+    is_verb = at > 0 and tokens[at - 1].word in _VERB_OPENERS
+    return tokens[at].word == "close" and not (is_verb and tokens[at + 1].word != "to")
+
+
 def _with_term(token: Token, term: str) -> Token:
-    return Token(
-        token.word, term, token.start, token.end, token.clause, token.sentence, token.is_reversed
-    )
+    return replace(token, term=term)
+
+
+def _names(matches: list[re.Match[str]], sentence_ends: list[int]) -> frozenset[int]:
+    """Give the places of words that look like names; none in a title with capitals all over."""
+    capital = [match.group()[0].isupper() for match in matches]
+    if sum(capital) > 0.6 * len(matches) and len(matches) > 3:
+        return frozenset()
+    starts = {0} | {
+        n
+        for n in range(1, len(matches))
+        if any(matches[n - 1].end() <= end <= matches[n].start() for end in sentence_ends)
+    }
+    after = {
+        n
+        for n in starts
+        if n + 1 < len(matches) and (capital[n + 1] or matches[n + 1].group() in _AFTER_NAMES)
+    }
+    return frozenset(n for n, is_capital in enumerate(capital) if is_capital) - (starts - after)
 
 
 def _load_concepts() -> dict[str, str]:
     found: dict[str, str] = {}
-    stems: dict[str, str] = {}
     for mark, table in (("!", EVENTS), ("#", THINGS)):
         for concept, words in table.items():
             for word in words.split():
-                found.setdefault(word.removeprefix("="), mark + concept)
-                # A stem that is another, light word ("open" < "opening") must not drag it along.
-                if not word.startswith("=") and stem(word) not in LIGHT:
-                    stems.setdefault(stem(word), mark + concept)
-    return stems | found
+                found.setdefault(word, mark + concept)
+    return found
 
 
 _CONCEPTS = _load_concepts()

@@ -17,7 +17,8 @@ _BREAK = re.compile(
 _LONGEST = 120
 _MASS = word_set(
     """
-    evidence doubt information knowledge proof money truth progress trust contact need talk
+    evidence doubt information knowledge proof money truth progress trust contact intent need talk "
+    "involvement responsibility wrongdoing interest
     """
 )
 _MODALS = word_set(
@@ -64,7 +65,12 @@ _EXPLETIVE = re.compile(
     r"(?:is|was|be) (?:time|clear|important|possible|impossible|too|up|now|very|not))\b",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"\bno ((?:[a-z-]+ )??)([a-z-]+)", re.IGNORECASE)
+_NO_EVIDENCE = re.compile(
+    r"^(?:there (?:is|are|was|were|has been|have been) )no (?:\w+ )?"
+    r"(?:signs?|evidence|proof|indications?|suggestion) that ",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r"\b(?:no|any) ((?:[a-z-]+ )??)([a-z-]+)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -91,6 +97,8 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
             return third_person(verb)
         return verb if match[1].lower() == "do" else f"did {verb}"
 
+    sentence = _NO_EVIDENCE.sub("", sentence)
+
     def keep_noun(match: re.Match[str]) -> str:
         noun = match[2]
         is_plural = noun.endswith("s") and not noun.endswith("ss")
@@ -101,10 +109,10 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
     for pattern, replacement in _PLAIN_FORMS:
         sentence = pattern.sub(replacement, sentence)
     sentence = _NO_NOUN.sub(keep_noun, sentence)
-    sentence = re.sub(r"\bany (?=[a-z])", "", sentence)
     sentence = re.sub(r"(?<= )not (?=\w)", "", sentence)
     if is_backshifted:
         sentence = re.sub(r"\bwould\b", "will", sentence, count=1)
+        sentence = re.sub(r"(?<![s\W])(\W+)had\b", r"\1has", sentence, count=1)
     return sentence
 
 
@@ -116,14 +124,17 @@ def name_subject(sentence: str, *, subject: str, group: str) -> str | None:
     >>> name_subject("we are ready", subject="Ada Fenn", group="Ruritania")
     'Ruritania is ready'
     """
-    match = re.match(r"(I|we|it|he|she|they)\b\s*(\w+)?\s?", sentence, re.IGNORECASE)
-    if not match:
+    if re.match(r"our ", sentence, re.IGNORECASE):
+        return f"{group}’s {sentence[4:]}" if group else None
+    match = _PRONOUN.match(sentence)
+    if not match or _EXPLETIVE.match(sentence):
         return sentence
-    name = group if match[1].lower() in {"we", "they", "it"} else subject
+    name = group if match[2].lower() in {"we", "they", "it"} else subject
     if not name:
         return None
     rest = sentence[match.end() :]
-    return " ".join(filter(None, [name, _agree(match[1], match[2] or ""), own(rest)]))
+    verb = _agree(match[2], match[3] or "")
+    return match[1] + " ".join(filter(None, [name, verb, own(rest)]))
 
 
 def own(text: str) -> str:
