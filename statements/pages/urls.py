@@ -1,5 +1,19 @@
-"""Addresses of the pages."""
+"""Addresses of the pages. The addresses of records are permanent."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from statements.pages.views import about, claims, contradictions, quotes, search, sources, speakers
+
+urlpatterns = [
+    path("", search.home, name="home"),
+    path("quotes.csv", search.results_csv, name="quotes-csv"),
+    path("quotes/<int:pk>/", quotes.quote, name="quote"),
+    path("speakers/<int:pk>/", speakers.speaker, name="speaker"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("captures/<int:pk>/", sources.capture, name="capture"),
+    path("publishers/<int:pk>/", sources.publisher, name="publisher"),
+    path("claims/<int:pk>/", claims.claim, name="claim"),
+    path("contradictions/", contradictions.contradictions, name="contradictions"),
+    path("contradictions/<int:pk>/", contradictions.contradiction, name="contradiction"),
+    path("about/", about.about, name="about"),
+]

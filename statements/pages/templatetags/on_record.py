@@ -1,0 +1,125 @@
+"""What templates need to print records: links, dates, marked words."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from sources.choices import InstantPrecision
+from statements.choices import DatePrecision, ReviewStatus
+from statements.marking import Segment, marked
+from statements.pages.highlighting import found
+from statements.search import SearchQuery
+
+register = template.Library()
+LONGEST_IN_LIST = 700
+LONGEST = 5_000
+_OPENING = "“\"‘'«„"
+
+
+@register.simple_tag
+def site_name() -> str:
+    return str(settings.SITE_NAME)
+
+
+@register.simple_tag(takes_context=True)
+def href(context: template.Context, record: Any) -> str:
+    """Give the address of a record; it keeps ``all=1``, which suggestions need to be seen."""
+    scope = context.get("scope")
+    address = str(record.get_absolute_url())
+    if scope is not None and scope.suffix:
+        return address + str(scope.suffix)
+    needs_all = getattr(record, "status", "") in {ReviewStatus.SUGGESTED, "open"}
+    return f"{address}?all=1" if needs_all else address
+
+
+@register.filter
+def partial(value: date | None, precision: str) -> str:
+    """Print as much of a date as is known: "2022", "January 2022", "22 January 2022"."""
+    if value is None:
+        return ""
+    if precision == DatePrecision.YEAR:
+        return str(value.year)
+    month = f"{value:%B} {value.year}"
+    return month if precision == DatePrecision.MONTH else f"{value.day} {month}"
+
+
+@register.filter
+def instant(value: datetime | None, precision: str = "minute") -> str:
+    """Print as much of an instant as is known, in UTC."""
+    if value is None:
+        return ""
+    value = value.astimezone(UTC)
+    day = partial(value.date(), precision)
+    return f"{day}, {value:%H:%M} UTC" if precision == InstantPrecision.MINUTE else day
+
+
+@register.filter
+def iso(value: date | None, precision: str) -> str:
+    """Print a partial date for machines: "2022-01"."""
+    if value is None:
+        return ""
+    return value.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
+@register.filter
+def words(text: str, query: SearchQuery | None = None) -> SafeString:
+    """Print the beginning of a quote, with the words that were looked for marked."""
+    return _words(text, query, LONGEST_IN_LIST)
+
+
+@register.filter
+def all_words(text: str) -> SafeString:
+    """Print a quote, but for its rest when it is very long: the evidence leads to that."""
+    return _words(text, None, LONGEST)
+
+
+@register.filter
+def needs_marks(quote: Any) -> bool:
+    """Whether quotation marks are to be set around a quote: it is direct and brings none."""
+    return quote.kind == "direct" and not quote.exact.startswith(tuple(_OPENING))
+
+
+@register.filter
+def segments(pieces: Iterable[Segment]) -> SafeString:
+    """Print segments of a text, each escaped by itself inside its marks."""
+    return mark_safe("".join(_segment(piece) for piece in pieces))  # noqa: S308
+
+
+@register.filter
+def numbered(pieces: Iterable[Segment]) -> SafeString:
+    """Print segments of a text; before each quote stands its number, a link to the list."""
+    return mark_safe(  # noqa: S308
+        "".join(_numbers(piece) + _segment(piece) for piece in pieces)
+    )
+
+
+def _words(text: str, query: SearchQuery | None, longest: int) -> SafeString:
+    marks = found(text[: 2 * longest], query) if query else []
+    start = 0
+    if len(text) > longest and marks:
+        start = max(0, min(marks[0].start - longest // 4, len(text) - longest))
+    shown = text[start : start + longest]
+    before = "…" if start else ""
+    after = "…" if start + longest < len(text) else ""
+    return format_html("{}{}{}", before, segments(marked(shown, marks, offset=start)), after)
+
+
+def _segment(piece: Segment) -> SafeString:
+    text = conditional_escape(piece.text)
+    if not piece.marks:
+        return text
+    classes = " ".join(f"is-{kind}" for kind in piece.kinds)
+    return format_html('<mark class="{}">{}</mark>', classes, text)
+
+
+def _numbers(piece: Segment) -> SafeString:
+    return format_html_join(
+        "",
+        '<a class="number" id="q{0}" href="#n{0}" aria-label="Quote {0} in the list">{0}</a>',
+        ((mark.number,) for mark in piece.opened if mark.number),
+    )

@@ -1,0 +1,93 @@
+"""One quote: its words, the evidence for them, and how they stand to claims."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from statements.choices import CreditRole
+from statements.evidence import anchors_of, excerpt, quote_marks
+from statements.filters import visible_evidence
+from statements.models import Assertion, Contradiction, Credit, Quote, Rendering, Role
+from statements.pages.comparing import compared
+from statements.pages.scope import Scope
+from statements.pages.views.answers import page
+
+_MOST = 20
+
+
+@page
+def quote(request: HttpRequest, pk: int) -> HttpResponse:
+    scope = Scope.of(request)
+    found = (
+        Quote.objects.filter(pk=pk)
+        .select_related("speaker__body", "source__publisher", "run")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    scope.require(found)
+    credited = list(
+        Credit.objects.filter(quote=found).select_related("speaker").order_by("role", "position")
+    )
+    anchor = anchors_of([found.pk]).get(found.pk)
+    context = {
+        "scope": scope,
+        "quote": found,
+        "speakers": [credit for credit in credited if credit.role == CreditRole.SPEAKER],
+        "relays": [credit for credit in credited if credit.role == CreditRole.RELAY],
+        "roles": _roles(found),
+        "excerpt": excerpt(anchor, quote_marks(anchor, credited)) if anchor else None,
+        "assertions": _assertions(found, scope),
+        "flags": _flags(found, scope),
+        "renderings": _renderings(found, scope),
+        "history": _history(found),
+        "permanent": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "statements/quote.html", context)
+
+
+def _roles(found: Quote) -> list[Role]:
+    """Give the offices held on the day, as far as roles and days are known."""
+    if found.speaker is None:
+        return []
+    day = found.said_on or (found.source.published_at and found.source.published_at.date())
+    roles = Role.objects.filter(speaker=found.speaker).exclude(status__in=["rejected", "withdrawn"])
+    return [
+        role
+        for role in roles[:50]
+        if day is None
+        or not ((role.start_on and role.start_on > day) or (role.end_on and role.end_on < day))
+    ][:3]
+
+
+def _assertions(found: Quote, scope: Scope) -> list[Assertion]:
+    rows = scope.shown(Assertion.objects.filter(quote=found))
+    return list(rows.select_related("claim")[:_MOST])
+
+
+def _flags(found: Quote, scope: Scope) -> list[Contradiction]:
+    standing = visible_evidence(show_all=scope.show_all).filter(
+        contradiction=OuterRef("pk"), quote=found
+    )
+    flags = scope.shown(Contradiction.objects.filter(evidence__quote=found))
+    return list(flags.filter(Exists(standing)).distinct()[:_MOST])
+
+
+def _renderings(found: Quote, scope: Scope) -> list[dict[str, Any]]:
+    rows = Rendering.objects.filter(utterance__renderings__quote=found).exclude(quote=found)
+    others = scope.shown(rows).select_related("quote__speaker", "quote__source__publisher")
+    return [
+        {"rendering": other, "quote": other.quote, **compared(found.exact, other.quote.exact)}
+        for other in others[:_MOST]
+    ]
+
+
+def _history(found: Quote) -> list[Any]:
+    """Give what people decided, newest first; suggestions are written without history."""
+    return list(
+        found.history.select_related("decision__actor", "history_user").order_by(
+            "-history_date", "-history_id"
+        )[:50]
+    )
