@@ -93,7 +93,7 @@ def _position(cursor: str | None) -> tuple[str, int | None]:
     except (binascii.Error, ValueError):
         plain = ""
     match = _CURSOR.fullmatch(plain)
-    if match is None or int(match[2]) > LARGEST_ID:
+    if match is None or int(match[2]) > LARGEST_ID or _cursor(match[1], int(match[2])) != cursor:
         message = "This is no cursor of ours: follow next and previous as they are given."
         raise ValidationError({"cursor": [message]})
     return match[1], int(match[2])

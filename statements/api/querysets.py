@@ -6,8 +6,9 @@ readers may see.
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
+from sources.choices import Visibility
 from sources.models import Capture, Publisher, Source
 from statements.choices import ReviewStatus
 from statements.models import (
@@ -48,10 +49,10 @@ def quotes(*, show_all: bool) -> QuerySet[Quote]:
 
 
 def utterances(*, show_all: bool) -> QuerySet[Utterance]:
-    """Two queries: utterances, renderings with their quotes."""
+    """Three queries: utterances, speakers, renderings with their quotes."""
     renderings = shown(Rendering.objects.order_by("pk"), show_all=show_all)
-    return Utterance.objects.select_related(_SPEAKER).prefetch_related(
-        Prefetch("renderings", renderings.select_related(*_QUOTE))
+    return Utterance.objects.prefetch_related(
+        _public_speakers(), Prefetch("renderings", renderings.select_related(*_QUOTE))
     )
 
 
@@ -107,17 +108,26 @@ def figures(*, show_all: bool) -> QuerySet[Figure]:
 
 
 def contradictions(*, show_all: bool) -> QuerySet[Contradiction]:
-    """Three queries, two more where there are figures: flags, claims, evidence."""
+    """Four queries: flags, claims, speakers, evidence; two more where there are figures."""
     evidence: Any = visible_evidence(show_all=show_all).order_by("side", "pk")
     evidence = evidence.select_related(
         *_QUOTE, "figure__source__publisher", "capture__source__publisher"
     ).defer("capture__text")
-    return Contradiction.objects.select_related(_SPEAKER).prefetch_related(
+    return Contradiction.objects.prefetch_related(
         _shown_claims(),
+        _public_speakers(),
         Prefetch("evidence", evidence),
         Prefetch("evidence__figure__quote", shown(Quote.objects.only("pk"), show_all=show_all)),
         Prefetch("evidence__figure__claim", _nested_claims()),
     )
+
+
+def _public_speakers() -> "Prefetch[str]":
+    # An unnamed speaker goes with its source; elsewhere the quote's own source says so.
+    public = Speaker.objects.filter(
+        Q(source__isnull=True) | Q(source__visibility=Visibility.PUBLIC)
+    )
+    return Prefetch("speaker", public.select_related("merged_into"))
 
 
 def _shown_claims() -> "Prefetch[str]":

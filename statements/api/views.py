@@ -67,7 +67,7 @@ class PublicViewSet(viewsets.ReadOnlyModelViewSet[_Row]):
 
     def get_object(self) -> _Row:
         asked = filters.DetailParameters(
-            self.request.query_params, also_known=filters.DETAIL_PARAMETERS
+            self.request.query_params, self.get_queryset(), also_known=filters.DETAIL_PARAMETERS
         )
         if not asked.is_valid():
             raise ValidationError(filters.refused(asked))
@@ -87,11 +87,12 @@ class MergingViewSet(PublicViewSet[_Row]):
     """The same for records that are merged: the old address leads to the survivor."""
 
     basename: str
+    merging: ClassVar[type[Speaker | Claim]]
 
     @extend_schema(parameters=[_ALL])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         pk = _key(self.kwargs["pk"])
-        root = survivor_id(type(self).plan().model, pk)
+        root = survivor_id(self.merging, pk)
         if root in {None, pk}:
             return super().retrieve(request, *args, **kwargs)
         address = request.build_absolute_uri(reverse(f"api:{self.basename}-detail", args=[root]))
@@ -111,6 +112,7 @@ class SpeakerViewSet(MergingViewSet[Speaker]):
     """Persons, bodies and unnamed speakers; a merged one answers 301 with its survivor."""
 
     plan = querysets.speakers
+    merging = Speaker
     serializer_class = nouns.SpeakerSerializer
     filterset_class = SpeakerFilter
 
@@ -142,6 +144,7 @@ class ClaimViewSet(MergingViewSet[Claim]):
     """Propositions and quantities; a merged one answers 301 with its survivor."""
 
     plan = querysets.claims
+    merging = Claim
     serializer_class = nouns.ClaimSerializer
     filterset_class = ClaimFilter
 
