@@ -70,12 +70,15 @@ class Paragraph:
     kind: LineKind
 
 
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """Split a text into paragraphs and say which of them is what a reporter wrote."""
+def paragraphs_of(text: str, *, title: str = "") -> tuple[Paragraph, ...]:
+    """Split a text into paragraphs and say which of them is what a reporter wrote.
+
+    A line that repeats ``title``, with other text after it, is a heading.
+    """
     spans = _join_wrapped(text, list(_lines(text)))
     has_body_after = _body_follows(text, spans)
     return tuple(
-        Paragraph(span.start, span.end, _kind(text, span, body_follows=follows))
+        Paragraph(span.start, span.end, _kind(text, span, title=title, body_follows=follows))
         for span, follows in zip(spans, has_body_after, strict=True)
     )
 
@@ -122,10 +125,12 @@ def _ends_sentence(text: str, span: Span) -> bool:
     return _FINAL.search(text[max(span.start, span.end - 8) : span.end]) is not None
 
 
-def _kind(text: str, span: Span, *, body_follows: bool) -> LineKind:
+def _kind(text: str, span: Span, *, title: str, body_follows: bool) -> LineKind:
     head = text[span.start : min(span.end, span.start + _LOOKED_AT)]
     if _FURNITURE_LINE.match(head):
         return LineKind.FURNITURE
+    if body_follows and len(title) == span.end - span.start and span.of(text) == title:
+        return LineKind.HEADING if not _ends_sentence(text, span) else LineKind.BODY
     if not body_follows or _ends_sentence(text, span) or head[0] in '"“«„':
         return LineKind.BODY
     is_short = span.end - span.start < _LOOKED_AT and len(head.split()) <= _HEADING_WORDS

@@ -78,9 +78,9 @@ class _Piece:
     whole: set[int]
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, *, title: str = "") -> Parsed:
     """Parse what may hold quotes in ``text``; paragraphs without a mark or cue are left out."""
-    paragraphs = paragraphs_of(text)
+    paragraphs = paragraphs_of(text, title=title)
     quotations = quotations_of(text, paragraphs)
     # spaCy hashes words as UTF-8, which knows no lone surrogates.
     readable = _SURROGATE.sub("\ufffd", text)
@@ -175,13 +175,29 @@ def _piece(text: str, span: Span, paragraph: int, held: Sequence[tuple[int, Quot
 def _is_whole(text: str, quotation: Quotation) -> bool:
     """Tell a quotation that is a clause of its own from a fragment of the reporter's sentence."""
     inner = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + 200)]
-    if not inner:
-        return False
     words = len(_WORD.findall(inner))
-    first = inner.lstrip("(['‘“.… ")[:1]
-    if quotation.continues or ((first.isupper() or first.isdigit()) and inner[-1:] in ",.!?…—–-"):
-        return words >= 1 and quotation.inner_end > quotation.inner_start
-    return (words >= _WHOLE_WORDS * 2 and first.isupper()) or len(inner) >= 200
+    if not words:
+        return False
+    first = inner.lstrip("([‘“'\"….\u00a0 ")[:1]
+    ends = (
+        text[quotation.inner_end - 1] in ",.!?…—–-"
+        or text[quotation.end : quotation.end + 1] == ","
+    )
+    if quotation.continues or len(inner) >= 200:
+        return True
+    if _is_title(inner):
+        return False
+    if first.isupper() or first.isdigit():
+        return ends or words >= 2 * _WHOLE_WORDS
+    # A sentence that its reporting clause interrupted goes on in lower case.
+    before = text[max(0, quotation.start - 2) : quotation.start].rstrip()[-1:]
+    return ends and words > _WHOLE_WORDS and before in (",", "—", "–", ":")
+
+
+def _is_title(inner: str) -> bool:
+    """Tell the name of a book, film or slogan by its capitals."""
+    words = [word for word in _WORD.findall(inner) if len(word) > 3 and not word.isdigit()]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _add_words(piece: _Piece, text: str, span: Span) -> None:

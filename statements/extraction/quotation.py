@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from statements.extraction.layout import Paragraph
 
-_MARK = re.compile(r"[\"“”„‟«»‘’'‚‹›＂]|``|''")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‘’'‚‹›＂]")
 _DOUBLE = '"“”„‟＂'
 _GUILLEMETS = "«»"
 _SINGLE = "‘’'‚‹›"

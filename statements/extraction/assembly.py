@@ -1,0 +1,84 @@
+"""Join the drafts of all rules: outermost wins, relays are kept, quotations find their speaker."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from statements.extraction.candidates import Mention, QuoteCandidate
+from statements.extraction.clauses import joint
+from statements.extraction.continuation import Found, continue_speakers
+from statements.extraction.drafts import Draft, kind_of, mention_of, spans_of, tidy
+from statements.extraction.nesting import Nested, settle
+from statements.extraction.parse import Block, Parsed
+from statements.extraction.rules_appeal import find_appeals
+from statements.extraction.rules_denial import find_denials
+from statements.extraction.rules_indirect import find_indirect
+from statements.extraction.rules_postposed import find_postposed
+from statements.extraction.rules_quoted import find_quoted
+from statements.extraction.rules_source import find_sources
+
+
+def assemble(parsed: Parsed) -> list[QuoteCandidate]:
+    found: list[Found] = []
+    for block in parsed.blocks:
+        found.extend(_in_block(parsed.text, block))
+    candidates = [item.candidate for item in continue_speakers(parsed, found)]
+    return sorted(candidates, key=lambda candidate: candidate.segments[0])
+
+
+def _in_block(text: str, block: Block) -> Iterator[Found]:
+    for nested in settle(block, _drafts(block)):
+        ids = tidy(block, nested.draft.content)
+        if not any(block.doc[i].is_alpha for i in ids):
+            continue
+        yield _candidate(text, block, nested, ids)
+
+
+def _drafts(block: Block) -> list[Draft]:
+    drafts = find_quoted(block)
+    owned = set().union(*(draft.content for draft in drafts))
+    used = {number for draft in drafts if draft.cue for number in draft.cue}
+    for rule in (find_postposed, find_indirect, find_denials, find_appeals):
+        for draft in rule(block, used):
+            if draft.cue is None or used.isdisjoint(draft.cue):
+                drafts.append(_without(draft, owned))
+                used |= set(draft.cue or ())
+    drafts.extend(find_sources(block))
+    return drafts
+
+
+def _without(draft: Draft, owned: set[int]) -> Draft:
+    """Leave out the quotations that have a reporting clause of their own, and what follows."""
+    taken = owned & draft.content
+    if not taken or draft.cue is None:
+        return draft
+    first = min(taken)
+    keep = (
+        {i for i in draft.content if i < first}
+        if first > draft.cue[0]
+        else set(draft.content) - taken
+    )
+    return replace(draft, content=frozenset(keep))
+
+
+def _candidate(text: str, block: Block, nested: Nested, ids: list[int]) -> Found:
+    draft = nested.draft
+    segments = spans_of(block, ids)
+    cue = block.span(*draft.cue) if draft.cue else None
+    candidate = QuoteCandidate(
+        segments=segments,
+        kind=kind_of(block, ids),
+        cue=cue,
+        speakers=_mentions(text, block, draft.speaker),
+        relays=tuple(m for relay in nested.relays for m in _mentions(text, block, relay)),
+        confidence=draft.confidence,
+        rule=draft.rule,
+    )
+    return Found(candidate, frozenset(block.quoted[i] for i in ids) - {-1})
+
+
+def _mentions(text: str, block: Block, speaker: Token | None) -> tuple[Mention, ...]:
+    if speaker is None:
+        return ()
+    return tuple(mention_of(text, block, noun) for noun in joint(speaker))

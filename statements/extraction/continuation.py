@@ -1,0 +1,133 @@
+"""Quotations without a reporting clause of their own: who is still speaking."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from statements.choices import QuoteKind
+from statements.extraction.candidates import Mention, QuoteCandidate, Span
+from statements.extraction.clauses import children
+from statements.extraction.drafts import mention_of
+from statements.extraction.parse import Block, Parsed
+from statements.extraction.quotation import Quotation
+
+# A speaker is not kept over more paragraphs without quotation than this.
+_PARAGRAPHS_APART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate, and the numbers of the quotations that it holds words of."""
+
+    candidate: QuoteCandidate
+    quotations: frozenset[int]
+
+    @property
+    def start(self) -> int:
+        return self.candidate.segments[0].start
+
+
+def continue_speakers(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
+    """Give whole quotations without a cue to the speaker of the quote before them.
+
+    In the paragraph of that quote, or where a paragraph goes on with its unclosed mark, they are
+    more of the same quote; elsewhere each is a quote of its own.
+    """
+    owned = {number for item in found for number in item.quotations}
+    blocks = {number: block for block in parsed.blocks for number in block.whole}
+    items = deque(sorted(found, key=lambda item: item.start))
+    done: list[Found] = []
+    for number, quotation in enumerate(parsed.quotations):
+        while items and items[0].start < quotation.start:
+            done.append(items.popleft())
+        if number in owned or number not in blocks or not _stands_free(parsed.text, quotation):
+            continue
+        _attach(parsed, done, number, subject_before(parsed.text, blocks[number], number))
+    return done + list(items)
+
+
+def _stands_free(text: str, quotation: Quotation) -> bool:
+    """Tell whether it begins a sentence; inside one stands a title or part of another quote."""
+    if quotation.inner_end <= quotation.inner_start:
+        return False
+    before = text[max(0, quotation.start - 40) : quotation.start].rstrip(" \t\u00a0")
+    return quotation.continues or not before or before[-1] in '\n\r.!?:…"”’»)'
+
+
+def _attach(parsed: Parsed, done: list[Found], number: int, subject: Mention | None) -> None:
+    quotation = parsed.quotations[number]
+    span = Span(quotation.inner_start, quotation.inner_end)
+    last = _last_speaking(parsed, done, quotation)
+    if last is None:
+        if subject is not None:
+            done.append(Found(_said_by((subject,), span), frozenset({number})))
+        return
+    is_same = _is_direct(last) and _paragraph(parsed, last) == quotation.paragraph
+    is_new = subject is not None and subject.start > _end(last)
+    if quotation.continues or (is_same and not is_new):
+        candidate = replace(last.candidate, segments=(*last.candidate.segments, span))
+        done[done.index(last)] = Found(candidate, last.quotations | {number})
+    elif subject is not None and is_new:
+        done.append(Found(_said_by((subject,), span), frozenset({number})))
+    else:
+        done.append(Found(_said_by(last.candidate.speakers, span), frozenset({number})))
+
+
+def _end(item: Found) -> int:
+    """Give where a quote ends with its reporting clause."""
+    candidate = item.candidate
+    cue = candidate.cue.end if candidate.cue else 0
+    speakers = (speaker.end for speaker in candidate.speakers)
+    return max(candidate.segments[-1].end, cue, *speakers)
+
+
+def _last_speaking(parsed: Parsed, done: Sequence[Found], quotation: Quotation) -> Found | None:
+    """Find who spoke last: in the same paragraph rather in quotation marks than not."""
+    near: list[Found] = []
+    for item in reversed(done[-8:]):
+        apart = quotation.paragraph - _paragraph(parsed, item)
+        if item.candidate.speakers and apart <= _PARAGRAPHS_APART:
+            if _is_direct(item) and apart == 0:
+                return item
+            near.append(item)
+    return near[0] if near else None
+
+
+def _is_direct(item: Found) -> bool:
+    return item.candidate.kind is QuoteKind.DIRECT
+
+
+def _paragraph(parsed: Parsed, item: Found) -> int:
+    end = item.candidate.segments[-1].end
+    return bisect_left(parsed.paragraphs, end, key=lambda paragraph: paragraph.end)
+
+
+def _said_by(speakers: tuple[Mention, ...], span: Span) -> QuoteCandidate:
+    return QuoteCandidate(
+        segments=(span,),
+        kind=QuoteKind.DIRECT,
+        cue=None,
+        speakers=speakers,
+        relays=(),
+        confidence=0.6,
+        rule="continued",
+    )
+
+
+def subject_before(text: str, block: Block, number: int) -> Mention | None:
+    """Name the subject of the sentence right before a quotation: "Poe was angry. ..."."""
+    first = block.quoted.index(number)
+    if first == 0 or block.doc[first - 1].text == "”":
+        return None
+    root = block.doc[first - 1].sent.root
+    subjects = [c for c in children(root, "nsubj") if block.quoted[c.i] < 0]
+    if not subjects or not _may_speak(subjects[-1]):
+        return None
+    return mention_of(text, block, subjects[-1])
+
+
+def _may_speak(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.lower_ in {"he", "she", "they"}

@@ -1,0 +1,80 @@
+"""What rules hand on: token-level drafts of quotes, before they become spans of the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from statements.choices import QuoteKind
+from statements.extraction.candidates import Mention, Span
+from statements.extraction.clauses import name_range, named
+from statements.extraction.parse import Block
+
+MARKS = frozenset("\"“”„‟«»‘’'‚‹›＂") | {"``", "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution in one block, in token numbers of its document."""
+
+    cue: tuple[int, int] | None
+    content: frozenset[int]
+    speaker: Token | None
+    rule: str
+    confidence: float
+    is_quoted: bool = False
+
+
+def tidy(block: Block, content: Iterable[int]) -> list[int]:
+    """Strip punctuation, and a leading "that", from both ends; keep marks that pair inside."""
+    ids = sorted(content)
+    doc = block.doc
+    while ids and _is_loose(block, ids[0], ids):
+        ids.pop(0)
+    while ids and _is_loose(block, ids[-1], ids):
+        ids.pop()
+    if len(ids) > 1 and doc[ids[0]].lower_ == "that" and doc[ids[0]].dep_ in {"mark", "dobj"}:
+        return tidy(block, ids[1:])
+    return ids
+
+
+def _is_loose(block: Block, number: int, ids: list[int]) -> bool:
+    token = block.doc[number]
+    if token.is_space:
+        return True
+    if token.text in MARKS:
+        # A mark stays while words of its quotation are inside.
+        quotation = block.quoted[number]
+        return quotation < 0 or not any(
+            block.quoted[i] == quotation and not block.doc[i].is_punct for i in ids
+        )
+    if block.quoted[number] >= 0:
+        return False
+    return bool(token.is_punct) and token.text not in {"(", ")", "%"}
+
+
+def spans_of(block: Block, ids: list[int]) -> tuple[Span, ...]:
+    """Turn token numbers into spans; a gap of mere punctuation does not split a span."""
+    doc = block.doc
+    runs: list[list[int]] = []
+    for number in ids:
+        gap = range(runs[-1][1] + 1, number) if runs else range(0)
+        if runs and all(doc[i].is_punct for i in gap):
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return tuple(block.span(first, last) for first, last in runs)
+
+
+def kind_of(block: Block, ids: Iterable[int]) -> QuoteKind:
+    words = [i for i in ids if not block.doc[i].is_punct]
+    quoted = sum(block.quoted[i] >= 0 for i in words)
+    if quoted == len(words):
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if quoted else QuoteKind.INDIRECT
+
+
+def mention_of(text: str, block: Block, noun: Token) -> Mention:
+    """Give a speaker as printed: the shortest phrase that names it."""
+    span = block.span(*name_range(named(noun)))
+    return Mention(span.start, span.end, span.of(text))
