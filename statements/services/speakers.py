@@ -88,7 +88,7 @@ def _find_or_suggest(known: _Register, mention: Mention, *, run: Run) -> Speaker
         fitting = [s for s in fitting if _holds(s, mention.role)] or fitting
     if len(fitting) == 1:
         return fitting[0]
-    if fitting or _is_family_name_alone(mention):
+    if fitting or _is_family_name_alone(mention) or _is_refused(mention):
         return None
     return _suggest(known, mention, run=run)
 
@@ -161,6 +161,16 @@ def _holds(speaker: Speaker, role: str) -> bool:
 
 def _is_family_name_alone(mention: Mention) -> bool:
     return mention.kind == SpeakerKind.PERSON and len(mention.name.split()) < 2
+
+
+def _is_refused(mention: Mention) -> bool:
+    """Whether this very name is suggested already for somebody whom it was rejected for."""
+    return Speaker.objects.filter(
+        kind=mention.kind,
+        name_key=speaker_key(mention.name, mention.kind),
+        status=ReviewStatus.SUGGESTED,
+        source__isnull=True,
+    ).exists()
 
 
 def _body_kind(body: str) -> SpeakerKind:
