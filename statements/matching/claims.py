@@ -178,7 +178,7 @@ def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | No
 
 
 def _is_fit(meeting: Meeting | None, frame: Frame) -> bool:
-    if meeting is None:
+    if meeting is None or not meeting.is_backed:
         return False
     if frame.head:
         return meeting.coverage >= (_FITS_AS_OPPOSITE if meeting.is_opposite else FITS)

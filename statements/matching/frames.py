@@ -71,13 +71,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Where and how well a quote meets a claim: coverage of the claim's weights, 0 to 1."""
+    """Where and how well a quote meets a claim: coverage of the claim's weights, 0 to 1.
+
+    ``is_backed``: more than the event is shared, so that it is about the same matter.
+    ``is_opposite``: the quote speaks of the opposite event ("raise" for "cut").
+    """
 
     tokens: tuple[Token, ...]
     at: int
     coverage: float
     is_opposite: bool
-    is_anaphoric: bool
+    is_backed: bool
+    is_anaphoric: bool = False
     shared: int = 0
 
 
@@ -108,17 +113,14 @@ def frame_of(text: str) -> Frame:
 
 
 def meet(quote: QuoteText, frame: Frame) -> Meeting | None:
-    """Find where a quote speaks of what a claim is about; None where it does not."""
+    """Find where a quote speaks of what a claim is about; None where it shares no word with it."""
     text, is_anaphoric = content_of(quote)
     tokens = read(text)
-    best: Meeting | None = None
-    for sentence in range(tokens[-1].sentence + 1 if tokens else 0):
-        found = _meet_sentence(quote, tokens, sentence, frame)
-        if found and (best is None or found.coverage > best.coverage):
-            best = found
-    if best and is_anaphoric:
-        return replace(best, is_anaphoric=True)
-    return best
+    sentences = range(tokens[-1].sentence + 1 if tokens else 0)
+    met = [_meet_sentence(quote, tokens, sentence, frame) for sentence in sentences]
+    found = [meeting for meeting in met if meeting is not None]
+    best = max(found, key=lambda meeting: (meeting.is_backed, meeting.coverage), default=None)
+    return replace(best, is_anaphoric=is_anaphoric) if best else None
 
 
 def content_of(quote: QuoteText) -> tuple[str, bool]:
@@ -165,16 +167,21 @@ def _meet_sentence(
                 places.setdefault(term, at)
     opposite = _OPPOSITE.get(frame.head, "")
     is_opposite = bool(opposite and frame.head not in places and opposite in places)
-    head = opposite if is_opposite else frame.head
-    if head and head not in places:
-        return None
+    head = opposite if is_opposite else frame.head if frame.head in places else ""
     coverage, shared, is_backed = _coverage(quote, frame, places, head)
-    if not shared or not is_backed:
+    known = [term for term in shared or [t for t, _ in frame.weights] if term in places]
+    if not known:
         return None
-    at = places[head] if head else min(places[t] for t in shared)
-    if not _parties_agree(quote, tokens, at, frame):
-        return None
-    return Meeting(tokens, at, coverage, is_opposite, is_anaphoric=False, shared=len(set(shared)))
+    at = places[head] if head else min(places[term] for term in known)
+    is_backed = is_backed and bool(shared) and bool(head) == bool(frame.head)
+    return Meeting(
+        tokens,
+        at,
+        coverage,
+        is_opposite,
+        is_backed=is_backed and _parties_agree(quote, tokens, at, frame),
+        shared=len(set(shared)),
+    )
 
 
 def _coverage(
@@ -199,7 +206,7 @@ def _coverage(
     for term, weight in frame.weights:
         total += weight
         if term == frame.head:
-            gained += weight if term == head else weight * 0.8
+            gained += weight * (1.0 if term == head else 0.8 if head else 0.0)
             continue
         share = 1.0 if term in places else 0.8 if term == own else 0.4 if term in around else 0.0
         gained += weight * share

@@ -111,6 +111,8 @@ def _is_idiom(tokens: tuple[Token, ...], n: int) -> bool:
 
 def _verdict(tokens: tuple[Token, ...], at: int) -> str:
     """Find a word that calls what is spoken of untrue, anywhere in the sentence."""
+    if tokens[0].word == "no" and len(tokens) > 1 and tokens[1].clause > tokens[0].clause:
+        return "no"
     for n, token in enumerate(tokens):
         if token.sentence == tokens[at].sentence and token.word in FALSITY and n != at:
             is_verdict = n + 1 == len(tokens) or tokens[n + 1].word != "to"

@@ -55,7 +55,10 @@ class CueReading:
 
 
 def judge(quote: QuoteText, claim: ClaimText) -> Judgement:
-    """Say how a quote stands to a claim."""
+    """Say how a quote stands to a claim that it is known to be about.
+
+    Whether it is about the claim at all is for ``claims.stand`` to tell.
+    """
     meeting = meet(quote, frame_of(claim.text))
     return judge_meeting(quote, claim.text, meeting)
 
@@ -156,6 +159,7 @@ def _confidence(cue: CueReading, reading: Reading, meeting: Meeting) -> float:
     confidence += 0.1 if cue.kind == "denial" else 0.0
     confidence -= 0.25 if cue.kind == "conceded" else 0.0
     confidence -= 0.2 if reading.is_deontic else 0.0
+    confidence -= 0.0 if meeting.is_backed else 0.15
     confidence -= 0.15 if meeting.is_opposite else 0.0
     return round(max(0.05, min(0.95, confidence)), 2)
 
