@@ -193,7 +193,7 @@ def _coverage(
     the same subject: two attacks are two matters unless somebody or something else is shared.
     """
     around = terms_of(quote.context) if quote.context else frozenset()
-    own = speaker_party(quote)
+    own = (terms_of(quote.speaker) | {speaker_party(quote)}) & frame.names
     total = gained = 0.0
     shared: list[str] = [head] if head else []
     is_backed = len(frame.weights) <= 1
@@ -208,7 +208,7 @@ def _coverage(
         if term == frame.head:
             gained += weight * (1.0 if term == head else 0.8 if head else 0.0)
             continue
-        share = 1.0 if term in places else 0.8 if term == own else 0.4 if term in around else 0.0
+        share = 1.0 if term in places else 0.8 if term in own else 0.4 if term in around else 0.0
         gained += weight * share
         if term in own_words:
             own_shared += weight * (share == 1.0)

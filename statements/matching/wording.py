@@ -26,6 +26,7 @@ _MODALS = word_set(
     will would can could should may might must shall cannot is was has had does did
     """
 )
+_ADVERBS = frozenset({"never", "always", "also", "just", "still", "both", "all", "not"})
 _AGREEMENT = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "'m": "is"}
 _CONTRACTIONS = (
     (re.compile(r"\b([Ww])on['’]t\b"), r"\1ill not"),
@@ -70,7 +71,7 @@ _NO_EVIDENCE = re.compile(
     r"(?:signs?|evidence|proof|indications?|suggestion) that ",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"\b(?:no|any) ((?:[a-z-]+ )??)([a-z-]+)", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\b(?:no|any) ([a-z-]+)((?: [a-z-]+)?)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -99,16 +100,10 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
 
     sentence = _NO_EVIDENCE.sub("", sentence)
 
-    def keep_noun(match: re.Match[str]) -> str:
-        noun = match[2]
-        is_plural = noun.endswith("s") and not noun.endswith("ss")
-        article = "" if is_plural or noun in _MASS else article_for(match[1] or noun)
-        return f"{article}{match[1]}{noun}"
-
     sentence = _AUX_NOT.sub(r"\1 ", _DO_NOT.sub(drop_do, sentence))
     for pattern, replacement in _PLAIN_FORMS:
         sentence = pattern.sub(replacement, sentence)
-    sentence = _NO_NOUN.sub(keep_noun, sentence)
+    sentence = _NO_NOUN.sub(_with_article, sentence)
     sentence = re.sub(r"(?<= )not (?=\w)", "", sentence)
     if is_backshifted:
         sentence = re.sub(r"\bwould\b", "will", sentence, count=1)
@@ -172,8 +167,17 @@ def article_for(noun: str) -> str:
     return "an " if noun[:1].lower() in "aeiou" else "a "
 
 
+def _with_article(match: re.Match[str]) -> str:
+    """Put "a" for "no" before a noun, but before a plural ("no plans") or "no evidence"."""
+    words = [match[1], match[2].strip()]
+    is_bare = any(
+        word in _MASS or (word.endswith("s") and not word.endswith("ss")) for word in words
+    )
+    return f"{'' if is_bare else article_for(match[1])}{match[1]}{match[2]}"
+
+
 def _agree(pronoun: str, verb: str) -> str:
-    if not verb or pronoun.lower() in {"it", "he", "she"} or verb in _MODALS:
+    if not verb or pronoun.lower() in {"it", "he", "she"} or verb in _MODALS | _ADVERBS:
         return verb
     if verb in _AGREEMENT:
         return _AGREEMENT[verb]
