@@ -46,7 +46,7 @@ def domain_of(url: str) -> str:
     >>> domain_of("https://www.News.example/a")
     'news.example'
     """
-    return _host(_split(url)).removeprefix("www.")
+    return _in_ascii(_host(_split(url))).removeprefix("www.")
 
 
 def text_hash(text: str) -> str:
@@ -84,10 +84,16 @@ def _host(parts: SplitResult) -> str:
 
 def _netloc(parts: SplitResult) -> str:
     host = _host(parts)
-    if ":" in host:
-        host = f"[{host}]"
+    host = f"[{host}]" if ":" in host else _in_ascii(host)
     is_default = parts.port in (None, _DEFAULT_PORTS[parts.scheme])
     return host if is_default else f"{host}:{parts.port}"
+
+
+def _in_ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host  # no name that could be looked up; nothing else is written like it
 
 
 def _is_tracking(parameter: str) -> bool:

@@ -11,17 +11,17 @@ from sources.canonical import AddressError, canonical_url, domain_of
 from sources.choices import InstantPrecision
 from sources.documents import Document
 from sources.ingest.metadata import MetadataError, parse_instant
-from sources.ingest.text import TextError, check_text, decode
+from sources.ingest.text import TextError, check_text, decode, is_storable, warnings_about
 
 CLEANER = "trafilatura"
-MAX_BYTES = 20_000_000
+MAX_BYTES = 10_000_000
 
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
 _LANG = re.compile(
-    r"""<html\b[^>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"""
+    r"""<html\b[^>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)"""
 )
 _TAG = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p)\b", re.IGNORECASE)
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
@@ -76,14 +76,15 @@ def read_html(page: Page, *, origin: str, encoding: str | None = None) -> Docume
         media_type="text/html",
         cleaner=CLEANER,
         cleaner_version=trafilatura.__version__,
-        title=found.title or "",
-        byline=found.author or "",
-        site_name=found.sitename or "",
+        title=_stated(found.title),
+        byline=_stated(found.author),
+        site_name=_stated(found.sitename),
         published_at=moment,
         published_precision=precision,
         language=_language(html),
         url=page.url or canonical,
         canonical_url=canonical,
+        warnings=warnings_about(found.text),
     )
 
 
@@ -102,6 +103,10 @@ def _declared(page: Page) -> str | None:
     meta = _CHARSET.search(page.content[:_HEAD_BYTES])
     name = page.charset or (meta.group(1).decode("ascii") if meta else None)
     return _AS_BROWSERS.get(name.lower(), name) if name else None
+
+
+def _stated(value: str | None) -> str:
+    return value if value and is_storable(value) else ""
 
 
 def _language(html: str) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from sources.canonical import canonical_url
 from sources.choices import InstantPrecision, SourceKind, Translation
 from sources.documents import Document
+from sources.ingest.text import is_storable
 
 SIDECAR = "sources.json"
 _PLAIN = ("title", "publisher", "byline", "credits")
@@ -30,6 +31,7 @@ _PARTIAL_PRECISION = {
     7: ("-01", InstantPrecision.MONTH),
     10: ("", InstantPrecision.DAY),
 }
+_MAX_LANGUAGE = 12
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
@@ -67,6 +69,9 @@ def describe(document: Document, properties: Mapping[str, str]) -> Document:
     Raises ``MetadataError`` when a value cannot be.
     """
     given = {k: v.strip() for k, v in properties.items() if v.strip() and k not in _IGNORED}
+    for key, value in given.items():
+        if not is_storable(key + value):
+            raise MetadataError(f"{key!a} holds characters that are no text. Remove them.")
     changes: dict[str, Any] = {key: given[key] for key in _PLAIN if key in given}
     changes |= {key: _language(key, given[key]) for key in _LANGUAGES if key in given}
     if "kind" in given:
@@ -122,7 +127,7 @@ def _strings(sidecar: Path, name: str, entry: object) -> Mapping[str, str]:
 
 
 def _language(key: str, value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
+    if not _LANGUAGE.fullmatch(value) or len(value) > _MAX_LANGUAGE:
         raise MetadataError(f"{key} “{value}” is no language code. Write it as en or pt-BR.")
     return value.replace("_", "-")
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sources.canonical import AddressError, canonical_url
 from sources.documents import Document
@@ -15,7 +16,7 @@ from sources.ingest.html import Page, looks_like_html, read_html
 from sources.ingest.live_blog import find_posts
 from sources.ingest.metadata import SIDECAR, MetadataError, beside, describe
 from sources.ingest.tables import read_table
-from sources.ingest.text import TextError, decode, warnings_about
+from sources.ingest.text import TextError, decode, is_storable, warnings_about
 
 __all__ = ["Document", "ReadError", "Skipped", "is_address", "read_path", "read_url"]
 
@@ -39,11 +40,15 @@ def read_path(
     order of its paths. ``text_column`` is for tables, ``encoding`` overrides every declaration.
     """
     path = Path(path)
-    if path.is_dir():
-        for file in _files(path):
-            yield from _read_file(file, text_column=text_column, encoding=encoding, named=False)
-        return
-    yield from _read_file(path, text_column=text_column, encoding=encoding, named=True)
+    named = not path.is_dir()
+    for file in [path] if named else _files(path):
+        if isinstance(file, ReadError):
+            yield file
+        elif not is_storable(str(file)):
+            shown = ascii(str(file))
+            yield ReadError(shown, "Its name is no text in this system's encoding. Rename it.")
+        else:
+            yield from _read_file(file, text_column=text_column, encoding=encoding, named=named)
 
 
 def read_url(
@@ -60,6 +65,7 @@ def read_url(
     try:
         origin = canonical_url(url)
         page = fetch(url, allow_private=allow_private, limits=limits)
+        _refuse_front_page(origin, canonical_url(page.url))
         if page.media_type in HTML_TYPES:
             source = Page(page.content, url=page.url, charset=page.charset)
             document = read_html(source, origin=origin, encoding=encoding)
@@ -109,6 +115,8 @@ def _finish(item: Document | ReadError) -> Document | ReadError:
 
 
 def _read_single(path: Path, *, encoding: str | None) -> Document:
+    if path.exists() and not path.is_file():
+        raise TextError("It is neither a file nor a folder. Save its text as a .txt file.")
     if path.stat().st_size > MAX_FILE:
         raise TextError(
             f"It is larger than {MAX_FILE // 1_000_000} MB. Split it and take in parts."
@@ -142,17 +150,29 @@ def _read_plain(
     )
 
 
+def _refuse_front_page(asked: str, found: str) -> None:
+    """Refuse where a site sends readers whose article is gone: it would become its next capture."""
+    if urlsplit(found).path == "/" and urlsplit(asked).path != "/":
+        raise FetchError(
+            "It redirects to the front page of the site: the article may be gone. "
+            "Look for a copy in a web archive."
+        )
+
+
 def _with_posts(document: Document) -> Document:
     return replace(document, posts=tuple(find_posts(document.text)))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path | ReadError]:
+    closed: list[OSError] = []
     # Hidden files and folders (.git, .DS_Store) are nobody's articles.
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(parent, name)
+    for error in closed:
+        yield ReadError(str(error.filename), f"It cannot be opened ({error.strerror}).")
 
 
 def _first_line(text: str) -> str:

@@ -74,7 +74,7 @@ def _read_row(
         document = Document(
             origin=origin,
             text=text,
-            raw=json.dumps(row, ensure_ascii=False).encode(),
+            raw=json.dumps(row, ensure_ascii=False).encode(errors="backslashreplace"),
             media_type="application/json",
             cleaner="csv",
             cleaner_version="1",

@@ -72,6 +72,11 @@ def check_text(text: str) -> None:
         raise TextError("It is binary data, not text. Save the article as UTF-8 text or HTML.")
 
 
+def is_storable(value: str) -> bool:
+    """Tell whether every database can keep a string: neither NUL nor half characters in it."""
+    return "\0" not in value and _SURROGATE.search(value) is None
+
+
 def warnings_about(text: str) -> tuple[str, ...]:
     """Say what is strange about a text that can be kept nevertheless."""
     lost = text.count("\ufffd")

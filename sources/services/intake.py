@@ -39,9 +39,14 @@ def take_in(document: Document, *, actor: User | None = None) -> tuple[Capture, 
 def record_failure(origin: str, *, error: str, actor: User | None = None) -> Intake:
     """Keep a failed attempt with its error in words, and nothing else."""
     return Intake.objects.create(
-        origin=origin[:2000],
+        origin=_storable(origin)[:2000],
         actor=actor,
         outcome=IntakeOutcome.FAILED,
-        error=error.replace("\0", "�"),
+        error=_storable(error),
         finished_at=timezone.now(),
     )
+
+
+def _storable(words: str) -> str:
+    # A name or message may quote the very characters for which a document was refused.
+    return words.encode(errors="backslashreplace").decode().replace("\0", "�")

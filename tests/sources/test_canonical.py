@@ -23,6 +23,7 @@ from sources.canonical import AddressError, canonical_url, domain_of, name_key, 
         ("https://me:secret@news.example/a", "https://news.example/a"),
         ("https://news.example./a", "https://news.example/a"),
         ("http://[2001:DB8::1]:80/a", "http://[2001:db8::1]/a"),
+        ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),
     ],
 )
 def test_variants_of_an_address_have_one_canonical_form(given_url: str, canonical: str) -> None:

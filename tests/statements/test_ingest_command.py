@@ -231,3 +231,13 @@ def test_a_warning_names_its_article(ingest: Any) -> None:
     _, err = ingest(write("a.txt", "lost \ufffd letter"))
 
     assert err[0].strip().startswith("a.txt: The text holds a replacement character")
+
+
+@pytest.mark.parametrize("option", ["--title=Storm", "--url=https://post.example/a"])
+def test_one_name_cannot_be_given_to_many_articles(ingest: Any, option: str) -> None:
+    write("news/a.txt")
+
+    for targets in (["news"], ["news/a.txt", "news/a.txt"], ["t.csv", "--text-column=body"]):
+        ingest(*targets, option, fails=True)
+
+    assert Intake.objects.count() == 0

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -71,6 +72,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print JSON Lines.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        _check(options)
         counts: Counter[str] = Counter()
         shows_bar = sys.stderr.isatty() and not options["json"]
         with tqdm(unit=" articles", leave=False, disable=not shows_bar) as bar:
@@ -102,6 +104,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{words}; {counts['quotes']} quotes.")
 
 
+def _check(options: dict[str, Any]) -> None:
+    """Refuse to call many articles by one name or address: they would become one source."""
+    single = [name for name in ("title", "url") if options[name]]
+    is_one = len(options["targets"]) == 1 and not options["text_column"]
+    if single and not (is_one and not Path(options["targets"][0]).is_dir()):
+        raise CommandError(f"--{single[0]} describes one article. Take that one in alone.")
+
+
 def _items(options: dict[str, Any]) -> Iterator[Item]:
     encoding = options["encoding"]
     for target in options["targets"]:
@@ -112,6 +122,7 @@ def _items(options: dict[str, Any]) -> Iterator[Item]:
 
 
 def _fetched(url: str, encoding: str | None) -> Item:
+    url = url.encode(errors="backslashreplace").decode()  # what the shell gave may be no text
     limits = Limits(total=settings.FETCH_TIMEOUT_SECONDS, size=settings.FETCH_MAX_BYTES)
     try:
         return read_url(

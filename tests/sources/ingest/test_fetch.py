@@ -277,3 +277,11 @@ def test_a_plain_text_is_decoded_as_its_header_says(site: Site) -> None:
 def test_a_failed_fetch_names_the_address() -> None:
     with pytest.raises(ReadError, match=r"^http://127\.0\.0\.1:1/: .*not on the public internet"):
         read_url("http://127.0.0.1:1/")
+
+
+def test_a_redirect_to_the_front_page_is_no_article(site: Site) -> None:
+    site.answer("/", PAGE, Content_Type="text/html")
+    url = site.answer("/gone", status=301, Location="/")
+
+    with pytest.raises(ReadError, match="front page of the site: the article may be gone"):
+        read_url(url, allow_private=True)

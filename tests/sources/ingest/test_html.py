@@ -107,10 +107,27 @@ def test_a_page_without_text_is_refused_with_a_way_out(body: str) -> None:
 
 
 def test_a_page_that_is_too_large_is_refused() -> None:
-    with pytest.raises(TextError, match="larger than 20 MB"):
-        read(Page(b"<p>" * 7_000_000))
+    with pytest.raises(TextError, match="larger than 10 MB"):
+        read(Page(b"<p>" * 3_500_000))
 
 
 def test_bytes_of_a_page_are_told_from_a_plain_text() -> None:
     assert looks_like_html(b"\n<!DOCTYPE html><html>")
     assert not looks_like_html(b"He said a < b and that was all.")
+
+
+def test_characters_that_the_page_itself_broke_are_pointed_out() -> None:
+    document = read(page(body=BODY.replace("quay", "qu&#0;ay")))
+
+    assert "U+FFFD" in document.warnings[0]
+
+
+def test_pages_of_odd_shape_are_refused_in_words() -> None:
+    with pytest.raises(TextError, match="No article text"):
+        read(Page(b"<html><body>" + b"<div>" * 20_000))
+
+
+def test_a_page_written_as_xml_is_read() -> None:
+    html = f'<?xml version="1.0" encoding="utf-8"?><html><body>{BODY}</body></html>'
+
+    assert "the captain said" in read(Page(html.encode())).text

@@ -66,6 +66,9 @@ def test_a_given_address_gives_the_canonical_one() -> None:
         ("kind", "blog", "kind “blog” is unknown. Write one of article, live_blog"),
         ("translation", "yes", "translation “yes” is unknown"),
         ("language", "English!", "no language code"),
+        ("language", "en-abcdefgh-ijklmn", "no language code"),
+        ("title", "a\0b", "'title' holds characters that are no text"),
+        ("byline", "\ud800", "'byline' holds characters that are no text"),
         ("url", "news.example", "url: 'news.example' is not an http"),
     ],
 )

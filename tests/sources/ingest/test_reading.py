@@ -1,7 +1,9 @@
 """Files and folders to documents, each on its own."""
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -170,3 +172,43 @@ def test_posts_of_a_live_blog_come_with_it(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "It blew.\nJo Marsh3 May 2021 16:05\n" * 2})
 
     assert [post.byline for post in only(tmp_path / "a.txt").posts] == ["Jo Marsh", "Jo Marsh"]
+
+
+def test_a_name_that_is_no_text_is_refused_but_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {"b.txt": "Words."})
+    try:
+        (tmp_path / os.fsdecode(b"a\xe9.txt")).write_text("Words.")
+    except OSError:
+        pytest.skip("This file system refuses such names itself.")
+
+    bad, good = read_path(tmp_path)
+
+    assert isinstance(bad, ReadError)
+    assert "Rename it" in bad.message
+    assert isinstance(good, Document)
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert "neither a file nor a folder" in refusal(tmp_path / "pipe")
+
+
+def test_a_folder_that_cannot_be_opened_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.txt": "Words.", "closed/b.txt": "Words."})
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    good, bad = read_path(tmp_path)
+
+    assert isinstance(good, Document)
+    assert isinstance(bad, ReadError)
+    assert str(bad).endswith("closed: It cannot be opened (Permission denied).")

@@ -59,12 +59,20 @@ def test_a_document_that_fails_midway_leaves_nothing_behind() -> None:
 
 @pytest.mark.django_db
 def test_a_failure_leaves_its_words_and_nothing_else() -> None:
-    record_failure("https://post.example/a", error="It did not answer.\0")
+    record_failure("https://post.example/a", error="It did not answer.")
 
     intake = Intake.objects.get()
-    assert (intake.outcome, intake.error) == (IntakeOutcome.FAILED, "It did not answer.�")
+    assert (intake.outcome, intake.error) == (IntakeOutcome.FAILED, "It did not answer.")
     assert intake.capture is None
     assert Source.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_failure_over_characters_that_are_no_text_can_be_kept() -> None:
+    record_failure("a\udce9.txt", error="Found \0.")
+
+    assert Intake.objects.get().origin == "a\\udce9.txt"
+    assert Intake.objects.get().error == "Found �."
 
 
 @pytest.mark.skipif(
