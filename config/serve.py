@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -24,10 +25,11 @@ def main() -> None:
     """Bring the database up to date, load the demo once, and become the server."""
     port = env.integer("PORT", default=8000, minimum=1)
     _refuse_taken_port(port)
-    django.setup()
+    _set_up()
     call_command("migrate", verbosity=0, skip_checks=True)
-    if env.flag("DEMO", default=True):
+    if env.flag("DEMO", default=True) and not _has_demo():
         call_command("load_demo", skip_checks=True)
+        _marker().touch()
     _say(f"\n{settings.SITE_NAME} is at http://{HOST}:{port}/ (Ctrl-C stops it)\n{_logins()}")
     _serve(port)
 
@@ -42,13 +44,32 @@ def _refuse_taken_port(port: int) -> None:
             sys.exit(f"Port {port} cannot be used ({error}). Choose another: make run PORT=8001")
 
 
+def _set_up() -> None:
+    # The admin imports all that it can start, the language model's library too: seconds, for
+    # pages that this process does not show.
+    settings.INSTALLED_APPS = [
+        "django.contrib.admin.apps.SimpleAdminConfig" if app == "django.contrib.admin" else app
+        for app in settings.INSTALLED_APPS
+    ]
+    django.setup()
+
+
+def _has_demo() -> bool:
+    """Say whether loading went through once, and into this database."""
+    return _marker().exists() and apps.get_model("sources", "Source").objects.exists()
+
+
+def _marker() -> Path:
+    return Path(settings.DATA_DIR, "demo-loaded")
+
+
 def _logins() -> str:
     path = Path(settings.DATA_DIR, "demo-logins.txt")
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _serve(port: int) -> None:
-    workers = env.integer("WORKERS", default=2, minimum=1)
+    workers = env.integer("WORKERS", default=1, minimum=1)
     arguments = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
     arguments += ["--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64"]
     arguments += ["--log-level", "warning"]
