@@ -20,7 +20,7 @@ from statements.matching.stance_words import (
     QUESTION_CUES,
     REFUSAL_CUES,
 )
-from statements.matching.terms import read, stem
+from statements.matching.terms import bases_of, read
 
 _TELLING = word_set(
     """
@@ -89,22 +89,24 @@ def read_cue(cue: str) -> CueReading:
     ('withheld', 'denial', 'plain')
     """
     words = [token.word for token in read(cue)]
-    stems = {stem(word): word for word in words}
+    bases = {base: word for word in words for base in bases_of(word)}
+
+    def word_in(known: frozenset[str]) -> str:
+        return next((word for base, word in bases.items() if base in known), "")
+
+    printed = " ".join(words)
     is_negated = bool(NEGATORS.intersection(words))
-    is_denial = next((stems[s] for s in _DENIALS if s in stems), "") or _phrase_in(words)
-    is_refusal = next((stems[s] for s in _REFUSALS if s in stems), "")
-    if (is_negated or is_refusal) and any(s in stems for s in _TELLINGS):
-        return CueReading("withheld", " ".join(words))
-    if is_denial:
-        return CueReading("conceded" if is_negated else "denial", " ".join(words))
+    is_refusal = bool(word_in(REFUSAL_CUES))
+    if (is_negated or is_refusal) and word_in(_TELLING):
+        return CueReading("withheld", printed)
+    if word_in(DENIAL_CUES) or _phrase_in(words):
+        return CueReading("conceded" if is_negated else "denial", printed)
     for kind, known in _CUE_KINDS:
-        word = next((stems[s] for s in known if s in stems), "")
-        if word:
-            return CueReading(kind, word)
-    is_disbelief = is_negated and any(s in stems for s in _BELIEVINGS)
-    if is_negated and not is_disbelief:
-        return CueReading("withheld", " ".join(words))
-    return CueReading("denial" if is_refusal or is_negated else "plain", " ".join(words))
+        if word_in(known) and not is_negated:
+            return CueReading(kind, word_in(known))
+    if is_refusal or (is_negated and word_in(_BELIEVING)):
+        return CueReading("denial", printed)
+    return CueReading("withheld" if is_negated else "plain", printed)
 
 
 def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> Judgement | None:
@@ -183,12 +185,8 @@ def _phrase_in(words: list[str]) -> str:
     return next((phrase for phrase in DENIAL_PHRASES if f" {phrase} " in joined), "")
 
 
-_DENIALS = tuple(dict.fromkeys(stem(word) for word in DENIAL_CUES))
-_REFUSALS = tuple(dict.fromkeys(stem(word) for word in REFUSAL_CUES))
-_TELLINGS = tuple(dict.fromkeys(stem(word) for word in _TELLING))
-_BELIEVINGS = tuple(dict.fromkeys(stem(word) for word in _BELIEVING))
 _CUE_KINDS = (
-    ("question", tuple(dict.fromkeys(stem(word) for word in QUESTION_CUES))),
-    ("demand", tuple(dict.fromkeys(stem(word) for word in DEMAND_CUES))),
-    ("attitude", tuple(dict.fromkeys(stem(word) for word in ATTITUDE_CUES))),
+    ("question", QUESTION_CUES),
+    ("demand", DEMAND_CUES),
+    ("attitude", ATTITUDE_CUES),
 )

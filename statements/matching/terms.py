@@ -123,6 +123,18 @@ def stem(word: str) -> str:
     return word
 
 
+def bases_of(word: str) -> list[str]:
+    """List what a word may be inflected from; "planes" does not come from "plan"."""
+    word = _IRREGULAR.get(word, word)
+    bases = [word, *(word.removesuffix(ending) for ending in ("s", "d", "ed", "ing", "er", "ly"))]
+    bases += [word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"]
+    bases += [word.removesuffix("ied") + "y", word.removesuffix("ers")]
+    bases += [_undouble(word.removesuffix(ending)) for ending in ("ed", "ing", "er")]
+    if word.endswith(("ses", "xes", "ches", "shes", "zes")):
+        bases.append(word.removesuffix("es"))
+    return bases
+
+
 def _undouble(root: str) -> str:
     if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeiousl":
         return root[:-1]
@@ -152,22 +164,10 @@ def _term(raw: str, word: str) -> str:
         return _CONCEPTS[word]
     if len(word) < 3 or word.isdigit():
         return ""
-    bases = _bases(word)
+    bases = bases_of(word)
     if not LIGHT.isdisjoint(bases):
         return ""
     return next((_CONCEPTS[base] for base in bases if base in _CONCEPTS), stem(word))
-
-
-def _bases(word: str) -> list[str]:
-    """List what a word may be inflected from; "planes" does not come from "plan"."""
-    word = _IRREGULAR.get(word, word)
-    bases = [word, *(word.removesuffix(ending) for ending in ("s", "d", "ed", "ing", "er", "ly"))]
-    bases += [word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"]
-    bases += [word.removesuffix("ied") + "y", word.removesuffix("ers")]
-    bases += [_undouble(word.removesuffix(ending)) for ending in ("ed", "ing", "er")]
-    if word.endswith(("ses", "xes", "ches", "shes", "zes")):
-        bases.append(word.removesuffix("es"))
-    return bases
 
 
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:

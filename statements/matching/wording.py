@@ -11,7 +11,7 @@ from statements.matching.lexicon import word_set
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 _ADVERB = r"(?:(?:currently|yet|ever|really|actually|also|now|still|ever|at all|any longer) )?"
 _BREAK = re.compile(
-    r"(?:,|;|:| [—–-])\s+(?:but|which|who|leaving|as|because|although|while|and|so|since|or|"
+    r"(?:,|;|:| [—–-])\s+(?:but|which|who|leaving|as|because|although|while|and|so|since|or|that|"
     r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s",
 )
 _LONGEST = 120

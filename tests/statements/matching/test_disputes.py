@@ -1,5 +1,7 @@
 """Disputes and reversals within one claim, and end to end over our own small news."""
 
+from collections.abc import Hashable
+
 import pytest
 
 from statements.choices import Certainty, Stance
@@ -17,6 +19,11 @@ def stand(key: str, speaker: str, stance: Stance, confidence: float = 0.8, when:
     return Stand(QuoteText(key, "", speaker=speaker), judgement, when)
 
 
+def topic(key: Hashable) -> str:
+    assert isinstance(key, tuple)
+    return str(key[0])
+
+
 def raised(quotes: list[QuoteText]) -> list[Dispute]:
     by_key = {quote.key: quote for quote in quotes}
 
@@ -31,8 +38,10 @@ def raised(quotes: list[QuoteText]) -> list[Dispute]:
 def test_every_pair_of_assertion_and_denial_is_raised_in_either_order(*, is_reversed: bool) -> None:
     quotes = disputed() + distractors()
     found = raised(quotes[::-1] if is_reversed else quotes)
-    topics = sorted({key[0] for dispute in found for key in dispute.asserting + dispute.denying})
-    assert topics == sorted({quote.key[0] for quote in disputed()})
+    topics = sorted(
+        {topic(key) for dispute in found for key in dispute.asserting + dispute.denying}
+    )
+    assert topics == sorted({topic(quote.key) for quote in disputed()})
     assert len(found) == len(topics)
 
 

@@ -6,8 +6,10 @@ from statements.matching.frames import QuoteText
 from statements.matching.propositions import Proposition, propose
 
 
-def proposed(exact: str, cue: str = "said", speaker: str = "", **given: str) -> Proposition | None:
-    return propose(QuoteText("q", exact, cue, speaker, **given))
+def proposed(
+    exact: str, cue: str = "said", speaker: str = "", before: str = ""
+) -> Proposition | None:
+    return propose(QuoteText("q", exact, cue, speaker, before=before))
 
 
 @pytest.mark.parametrize(
