@@ -34,6 +34,9 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 # Browsers read pages that declare Latin-1 or ASCII as Windows-1252, and so do their writers.
 _AS_BROWSERS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 
+# What the cleaner and the parsers below it are known to raise for pages of odd shape.
+_DEFECTS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -89,14 +92,20 @@ def read_html(page: Page, *, origin: str, encoding: str | None = None) -> Docume
 
 
 def _extract(html: str, url: str) -> Any:
-    return trafilatura.bare_extraction(
-        html,
-        url=url or None,
-        with_metadata=True,
-        include_comments=False,
-        # Only dates that the page declares: one guessed from its text may be that of an event.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        return trafilatura.bare_extraction(
+            html,
+            url=url or None,
+            with_metadata=True,
+            include_comments=False,
+            # Only dates that the page declares: one guessed from its text may be an event's.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except _DEFECTS as error:
+        raise TextError(
+            f"The page is built in a way that {CLEANER} cannot read ({type(error).__name__}). "
+            "Save the article's text as a .txt file and take that in."
+        ) from error
 
 
 def _declared(page: Page) -> str | None:

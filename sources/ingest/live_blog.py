@@ -41,6 +41,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\r\n]+")
+_HAS_CLOCK = re.compile(r"\d[:.][0-5]\d")  # what costs little is asked first
 
 
 def find_posts(text: str) -> list[Post]:
@@ -57,7 +58,7 @@ def find_posts(text: str) -> list[Post]:
 def _matching_lines(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for line in _LINE.finditer(text):
         start, end = line.span()
-        if end - start > _MAX_LINE:
+        if end - start > _MAX_LINE or not _HAS_CLOCK.search(text, start, end):
             continue
         while start < end and text[start].isspace():
             start += 1

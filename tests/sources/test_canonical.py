@@ -1,7 +1,7 @@
 """Addresses and names reduced to what their variants share."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.canonical import AddressError, canonical_url, domain_of, name_key, text_hash
@@ -42,6 +42,7 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
         canonical_url(url)
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="abAB/.%20", max_size=12),
     st.lists(st.sampled_from(["a=1", "b", "utm_id=3", "a=%41", "c=x+y", ""]), max_size=4),

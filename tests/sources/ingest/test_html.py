@@ -4,12 +4,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sources.choices import InstantPrecision
 from sources.documents import Document
 from sources.ingest.html import Page, looks_like_html, read_html
 from sources.ingest.text import TextError
 
+ADDRESS = "https://post.example/ferry"
+PIECES = (
+    b"<html> <body> <p> </p> <article> <title> <table> <tr> <td> <svg> <template> <script>"
+    b' </script> <!-- --> <![CDATA[ ]]> &#xD800; &#0; &amp; \xff {"datePublished":"x"} Captains.talk'
+    b" <base\thref='::'> <link\trel='canonical'\thref='http://['> <a\thref='http://[::1'>"
+    b" <meta\tproperty='article:published_time'\tcontent='99999-01-01'>"
+).split(b" ")
 BODY = """<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article>
 <h1>Ferry stays in port</h1>
 <p>“We will not sail in this weather,” the captain said on Monday in the harbour of Ostwick.</p>
@@ -125,6 +134,22 @@ def test_characters_that_the_page_itself_broke_are_pointed_out() -> None:
 def test_pages_of_odd_shape_are_refused_in_words() -> None:
     with pytest.raises(TextError, match="No article text"):
         read(Page(b"<html><body>" + b"<div>" * 20_000))
+
+
+def test_a_page_that_the_cleaner_chokes_on_is_refused_in_words() -> None:
+    with pytest.raises(TextError, match=r"cannot read \(AssertionError\).*\.txt file"):
+        read(Page(b"<svg><p>Words.<table><tr><td><html><title><article><link><article>"))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20), st.sampled_from(["", ADDRESS]))
+def test_any_page_is_read_or_refused_in_words(pieces: list[bytes], url: str) -> None:
+    try:
+        document = read(Page(b"".join(pieces), url=url))
+    except TextError:
+        return
+    assert document.text.strip()
+    assert "\0" not in document.text
 
 
 def test_a_page_written_as_xml_is_read() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.documents import Document
@@ -34,6 +34,7 @@ def refusal(path: Path | str, **options: str) -> str:
     return str(item)
 
 
+@settings(deadline=None)
 @given(content=st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(lambda t: f"a\r\n{t}\n"))
 def test_offsets_are_those_of_the_file_itself(
     tmp_path_factory: pytest.TempPathFactory, content: str

@@ -3,17 +3,28 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.ingest.text import TextError, check_text, decode, warnings_about
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
 def test_text_is_the_file_read_as_utf8_without_translation(text: str) -> None:
     lines = f"{text}\r\n{text}\n{text}\r"
 
     assert decode(lines.encode()) == lines
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=60) | st.text(max_size=20).map(str.encode))
+def test_any_bytes_are_kept_whole_or_refused_in_words(content: bytes) -> None:
+    try:
+        text = decode(content)
+    except TextError:
+        return
+    assert text.encode() == content or content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0"))
 
 
 def test_a_byte_order_mark_stays_so_that_offsets_stay_true() -> None:
