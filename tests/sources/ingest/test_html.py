@@ -15,7 +15,7 @@ from sources.ingest.text import TextError
 ADDRESS = "https://post.example/ferry"
 PIECES = (
     b"<html> <body> <p> </p> <article> <title> <table> <tr> <td> <svg> <template> <script>"
-    b' </script> <!-- --> <![CDATA[ ]]> &#xD800; &#0; &amp; \xff {"datePublished":"x"} Captains.talk'
+    b' </script> <!-- --> <![CDATA[ ]]> &#xD800; &#0; &amp; \xff {"datePublished":"x"} Captains'
     b" <base\thref='::'> <link\trel='canonical'\thref='http://['> <a\thref='http://[::1'>"
     b" <meta\tproperty='article:published_time'\tcontent='99999-01-01'>"
 ).split(b" ")
