@@ -58,6 +58,14 @@ def survivor(record: _Mergeable) -> _Mergeable:
     return record
 
 
+def public_speakers() -> QuerySet[Speaker]:
+    """Give speakers to name beside a record of no single source.
+
+    An unnamed speaker goes with the source that quotes it.
+    """
+    return Speaker.objects.filter(Q(source__isnull=True) | _PUBLIC).select_related("merged_into")
+
+
 def visible_evidence(*, show_all: bool) -> QuerySet[Evidence]:
     """Give the evidence that readers may see, each piece with its own status.
 

@@ -6,9 +6,8 @@ readers may see.
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from sources.choices import Visibility
 from sources.models import Capture, Publisher, Source
 from statements.choices import ReviewStatus
 from statements.models import (
@@ -25,7 +24,7 @@ from statements.models import (
     SpeakerName,
     Utterance,
 )
-from statements.visibility import shown, visible_evidence
+from statements.visibility import public_speakers, shown, visible_evidence
 
 _SOURCE = "source__publisher"
 _SPEAKER = "speaker__merged_into"
@@ -52,7 +51,8 @@ def utterances(*, show_all: bool) -> QuerySet[Utterance]:
     """Three queries: utterances, speakers, renderings with their quotes."""
     renderings = shown(Rendering.objects.order_by("pk"), show_all=show_all)
     return Utterance.objects.prefetch_related(
-        _public_speakers(), Prefetch("renderings", renderings.select_related(*_QUOTE))
+        Prefetch("speaker", public_speakers()),
+        Prefetch("renderings", renderings.select_related(*_QUOTE)),
     )
 
 
@@ -115,19 +115,11 @@ def contradictions(*, show_all: bool) -> QuerySet[Contradiction]:
     ).defer("capture__text")
     return Contradiction.objects.prefetch_related(
         _shown_claims(),
-        _public_speakers(),
+        Prefetch("speaker", public_speakers()),
         Prefetch("evidence", evidence),
         Prefetch("evidence__figure__quote", shown(Quote.objects.only("pk"), show_all=show_all)),
         Prefetch("evidence__figure__claim", _nested_claims()),
     )
-
-
-def _public_speakers() -> "Prefetch[str]":
-    # An unnamed speaker goes with its source; elsewhere the quote's own source says so.
-    public = Speaker.objects.filter(
-        Q(source__isnull=True) | Q(source__visibility=Visibility.PUBLIC)
-    )
-    return Prefetch("speaker", public.select_related("merged_into"))
 
 
 def _shown_claims() -> "Prefetch[str]":

@@ -38,7 +38,7 @@ def read(client: Client, path: str) -> Any:
 def test_quote_carries_its_words_speaker_and_source(client: Client) -> None:
     speaker, source = SpeakerFactory.create(), SourceFactory.create()
     quote = QuoteFactory.create(accepted=True, speaker=speaker, source=source, confidence=0.5)
-    Quote.objects.restate(said_on=date(2026, 1, 1), said_on_precision="month")
+    Quote.objects.all().restate(said_on=date(2026, 1, 1), said_on_precision="month")
     CreditFactory.create(quote=quote)
     publisher = source.publisher
     assert publisher
