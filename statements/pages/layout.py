@@ -14,6 +14,14 @@ class Part:
     segments: tuple[Segment, ...]
     section: Section | None = None
 
+    @property
+    def prints_heading(self) -> bool:
+        """Whether the text itself begins with the heading of its post."""
+        if self.section is None or not self.section.heading:
+            return False
+        text = "".join(segment.text for segment in self.segments[:3])
+        return text.lstrip().startswith(self.section.heading)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -53,11 +53,11 @@ def strip(days: Iterable[date]) -> Strip | None:
 
 def _strip(counts: list[tuple[str, int]], unit: str) -> Strip:
     most = max(count for _, count in counts)
-    step = 100 / max(len(counts), 12)
+    step = 100 / max(len(counts), 24)
     columns = []
     for n, (label, count) in enumerate(counts):
         height = round(count / most * (HEIGHT - 4), 1)
         columns.append(
-            Column(label, count, round(n * step, 2), round(step * 0.8, 2), HEIGHT - height, height)
+            Column(label, count, round(n * step, 2), round(step * 0.75, 2), HEIGHT - height, height)
         )
     return Strip(tuple(columns), counts[0][0], counts[-1][0], unit)

@@ -1,9 +1,9 @@
 """Lay out who asserted and who denied a claim, and when, as a picture of a given width.
 
-Pure geometry: the template draws it. Asserting marks stand above the line, denying ones below;
-each mark is a point with its label to one side, in the lane nearest to the line in which
-neither its label nor its stem meets another. What finds no lane is counted, not drawn: the
-lists beside the picture hold everything.
+Pure geometry: the template draws it. Asserting points stand above the line, denying ones below;
+each has its label to the right, in the lane nearest to the line in which neither label nor stem
+meets another's. A point in a crowd loses its label; what finds no lane at all is counted, not
+drawn: the lists beside the picture hold everything.
 """
 
 import math
@@ -15,8 +15,9 @@ LANE = 22
 AXIS = 26
 MARGIN = 10
 RADIUS = 6
-LETTER = 6.7
-MOST_LANES = 9
+GAP = 8
+LETTER = 6.9
+MOST_LANES = 12
 LONGEST_LABEL = 20
 _STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652, 7305, 18262, 36524)
 
@@ -42,7 +43,6 @@ class Point:
     y: int
     label: str
     label_x: float
-    anchor: str
 
     @property
     def left(self) -> float:
@@ -88,19 +88,29 @@ class Timeline:
         return self.height - 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A stretch of a lane: a point with its label, or a stem that passes; ``x`` is its day's."""
+
+    start: float
+    end: float
+    x: float
+    is_stem: bool = False
+
+
 @dataclass(slots=True)
 class _Lane:
-    """The stretches of a lane that labels cover, and the stems that pass through it."""
+    """What stands in one lane. Points of one day sit on one stem, like beads."""
 
-    labels: list[tuple[float, float]] = field(default_factory=list)
-    stems: list[float] = field(default_factory=list)
+    taken: list[_Taken] = field(default_factory=list)
 
-    def has_room(self, start: float, end: float) -> bool:
-        is_covered = any(start < e and s < end for s, e in self.labels)
-        return not is_covered and not any(start < x < end for x in self.stems)
+    def has_room(self, start: float, end: float, x: float) -> bool:
+        return not any(
+            start < t.end and t.start < end and not (t.is_stem and t.x == x) for t in self.taken
+        )
 
     def lets_pass(self, x: float) -> bool:
-        return not any(start < x < end for start, end in self.labels)
+        return not any(t.start < x + 1 and x - 1 < t.end and t.x != x for t in self.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,6 @@ class _Placed:
     x: float
     lane: int
     label: str
-    flipped: bool
 
 
 def timeline(moments: Sequence[Moment], *, width: int) -> Timeline | None:
@@ -117,9 +126,14 @@ def timeline(moments: Sequence[Moment], *, width: int) -> Timeline | None:
     if not moments:
         return None
     first, last = _bounds([moment.on for moment in moments])
-    scale = (width - 4 * MARGIN) / (last - first).days
+    # The last label, too, stands to the right of its point.
+    room = min(max(_reach(moment.label) for moment in moments), 0.4 * width)
+    scale = (width - 3 * MARGIN - room) / (last - first).days
+    # From right to left: a label then meets only stems of points that stand lower.
     located = sorted(
-        ((2 * MARGIN + (m.on - first).days * scale, m) for m in moments), key=lambda pair: pair[0]
+        ((_snapped(2 * MARGIN + (m.on - first).days * scale), m) for m in moments),
+        key=lambda pair: pair[0],
+        reverse=True,
     )
     above = _place([pair for pair in located if pair[1].above], width)
     below = _place([pair for pair in located if not pair[1].above], width)
@@ -129,7 +143,7 @@ def timeline(moments: Sequence[Moment], *, width: int) -> Timeline | None:
         width=width,
         height=axis_y + depth + MARGIN + AXIS,
         axis_y=axis_y,
-        points=tuple(_point(placed, axis_y) for placed in (*above, *below)),
+        points=tuple(_point(placed, axis_y) for placed in (*reversed(above), *reversed(below))),
         ticks=tuple(_ticks(first, last, scale, width)),
         left_out=len(moments) - len(above) - len(below),
     )
@@ -142,6 +156,19 @@ def _bounds(days: Sequence[date]) -> tuple[date, date]:
     return first - air, last + air
 
 
+def _snapped(x: float) -> float:
+    """Bring days together whose points would touch."""
+    return round(x / (2 * RADIUS)) * 2.0 * RADIUS
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def _reach(label: str) -> float:
+    return 2 * RADIUS + LETTER * len(_short(label)) + GAP
+
+
 def _place(located: Sequence[tuple[float, Moment]], width: int) -> list[_Placed]:
     lanes = [_Lane() for _ in range(MOST_LANES)]
     found = (_find_lane(x, moment, lanes, width) for x, moment in located)
@@ -149,32 +176,29 @@ def _place(located: Sequence[tuple[float, Moment]], width: int) -> list[_Placed]
 
 
 def _find_lane(x: float, moment: Moment, lanes: list[_Lane], width: int) -> _Placed | None:
-    name = moment.label
-    short = name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
-    # A point without its name still leads to its quote.
-    for label in (short, ""):
-        reach = 2 * RADIUS + LETTER * len(label)
-        flipped = x + reach > width - MARGIN
-        start, end = (x - reach, x + RADIUS) if flipped else (x - RADIUS, x + reach)
+    # A point that finds no room for its name still leads to its quote.
+    for label in (_short(moment.label), ""):
+        start, end = x - RADIUS, x + (_reach(label) if label else RADIUS)
+        if label and end > width:
+            continue
         for n, lane in enumerate(lanes):
-            if lane.has_room(start, end) and all(below.lets_pass(x) for below in lanes[:n]):
-                lane.labels.append((start, end))
-                for below in lanes[:n]:
-                    below.stems.append(x)
-                return _Placed(moment, x, n, label, flipped)
+            passed = lanes[:n]
+            if lane.has_room(start, end, x) and all(below.lets_pass(x) for below in passed):
+                lane.taken.append(_Taken(start, end, x))
+                for below in passed:
+                    below.taken.append(_Taken(x - 1, x + 1, x, is_stem=True))
+                return _Placed(moment, x, n, label)
     return None
 
 
 def _point(placed: _Placed, axis_y: int) -> Point:
     distance = LANE * (placed.lane + 1) - LANE // 4
-    gap = -(RADIUS + 5) if placed.flipped else RADIUS + 5
     return Point(
         moment=placed.moment,
         x=round(placed.x, 1),
         y=axis_y - distance if placed.moment.above else axis_y + distance,
         label=placed.label,
-        label_x=round(placed.x + gap, 1),
-        anchor="end" if placed.flipped else "start",
+        label_x=round(placed.x + RADIUS + 4, 1),
     )
 
 

@@ -8,16 +8,24 @@ from django import template
 from django.conf import settings
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from sources.choices import InstantPrecision
-from statements.choices import DatePrecision, ReviewStatus
+from sources.models import Source
+from statements.choices import ContradictionKind, DatePrecision, ReviewStatus, SpeakerKind
 from statements.marking import Segment, marked
+from statements.models import Contradiction, Quote, Speaker
 from statements.pages.highlighting import found
 from statements.search import SearchQuery
 
 register = template.Library()
 LONGEST_IN_LIST = 700
 LONGEST = 5_000
+_HEADLINES: dict[str, str] = {
+    ContradictionKind.WORDING: "one statement in two wordings",
+    ContradictionKind.ATTRIBUTION: "the same words, two speakers",
+    ContradictionKind.EDIT: "a source that changed its text",
+}
 _OPENING = "“\"‘'«„"
 
 
@@ -35,6 +43,50 @@ def href(context: template.Context, record: Any) -> str:
         return address + str(scope.suffix)
     needs_all = getattr(record, "status", "") in {ReviewStatus.SUGGESTED, "open"}
     return f"{address}?all=1" if needs_all else address
+
+
+@register.simple_tag(takes_context=True)
+def speaker_link(context: template.Context, speaker: Speaker | None) -> SafeString:
+    """Name a speaker and lead to the page; say so where nobody was identified."""
+    if speaker is None:
+        return format_html('<span class="{}">Speaker not identified</span>', "speaker is-unknown")
+    link = format_html('<a class="speaker" href="{}">{}</a>', href(context, speaker), speaker.name)
+    if speaker.kind != SpeakerKind.ANONYMOUS:
+        return link
+    return format_html('{} <span class="quiet">(unnamed)</span>', link)
+
+
+@register.simple_tag(takes_context=True)
+def source_line(context: template.Context, source: Source) -> SafeString:
+    """Name who published a source and when, and lead to its page."""
+    name = source.publisher.name if source.publisher else source.title or source.origin
+    link = format_html('<a href="{}">{}</a>', href(context, source), Truncator(name).chars(60))
+    if source.published_at is None:
+        return link
+    precision = source.published_precision
+    return format_html(
+        '{}, <time datetime="{}">{}</time>',
+        link,
+        iso(source.published_at, precision),
+        partial(source.published_at.date(), precision),
+    )
+
+
+@register.simple_tag
+def said(quote: Quote) -> SafeString | str:
+    """Print the day that words were said, as far as it is known."""
+    if quote.said_on is None:
+        return ""
+    precision = quote.said_on_precision
+    machine, human = iso(quote.said_on, precision), partial(quote.said_on, precision)
+    return format_html('<time datetime="{}">{}</time>', machine, human)
+
+
+@register.simple_tag
+def relays(quote: Quote) -> SafeString:
+    """Name through whom the words came, outermost first, where there is anybody."""
+    names = [(relay.speaker or relay.attribution_text,) for relay in vars(quote)["relays"]]
+    return format_html_join(", then ", "{}", names)
 
 
 @register.filter
@@ -66,10 +118,10 @@ def iso(value: date | None, precision: str) -> str:
     return value.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
 
 
-@register.filter
-def words(text: str, query: SearchQuery | None = None) -> SafeString:
+@register.simple_tag(takes_context=True)
+def words(context: template.Context, text: str) -> SafeString:
     """Print the beginning of a quote, with the words that were looked for marked."""
-    return _words(text, query, LONGEST_IN_LIST)
+    return _words(text, context.get("query"), LONGEST_IN_LIST)
 
 
 @register.filter
@@ -82,6 +134,14 @@ def all_words(text: str) -> SafeString:
 def needs_marks(quote: Any) -> bool:
     """Whether quotation marks are to be set around a quote: it is direct and brings none."""
     return quote.kind == "direct" and not quote.exact.startswith(tuple(_OPENING))
+
+
+@register.filter
+def headline(flag: Contradiction) -> str:
+    """Say in a few words what a contradiction is about."""
+    if flag.claim is not None:
+        return flag.claim.text
+    return _HEADLINES.get(flag.kind, flag.get_kind_display())
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, RowNumber, TruncDate
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from statements.choices import CreditRole, ReviewStatus, Stance
+from statements.choices import ClaimKind, CreditRole, ReviewStatus, Stance
 from statements.filters import family_ids
 from statements.models import Assertion, Claim, Contradiction, Credit, Figure
 from statements.pages.intervals import Bar, NumberAxis, number_axis
@@ -18,7 +18,7 @@ from statements.pages.timeline import Moment, timeline
 from statements.pages.views.answers import page, to_survivor
 
 _MOST = 40
-_WIDE, _NARROW = 760, 340
+_WIDE, _NARROW = 880, 340
 
 
 @dataclass(slots=True)
@@ -59,6 +59,8 @@ def claim(request: HttpRequest, pk: int) -> HttpResponseBase:
         "claim": found,
         "merged": Claim.objects.filter(pk__in=family - {found.pk})[:20] if len(family) > 1 else [],
         "sides": [stances[Stance.ASSERTS], stances[Stance.DENIES]],
+        "has_stances": found.kind == ClaimKind.PROPOSITION
+        or any(s.total for s in stances.values()),
         "others": [stances[Stance.QUESTIONS], stances[Stance.MENTIONS]],
         "wide": timeline(moments, width=_WIDE),
         "narrow": timeline(moments, width=_NARROW),

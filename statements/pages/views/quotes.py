@@ -1,16 +1,19 @@
 """One quote: its words, the evidence for them, and how they stand to claims."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.choices import CreditRole
+from statements.choices import CreditRole, ReviewStatus
 from statements.evidence import anchors_of, excerpt, quote_marks
 from statements.filters import visible_evidence
+from statements.jsonld import quotation
 from statements.models import Assertion, Contradiction, Credit, Quote, Rendering, Role
 from statements.pages.comparing import compared
+from statements.pages.linked import script_content
 from statements.pages.scope import Scope
 from statements.pages.views.answers import page
 
@@ -22,7 +25,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     scope = Scope.of(request)
     found = (
         Quote.objects.filter(pk=pk)
-        .select_related("speaker__body", "source__publisher", "run")
+        .select_related("speaker__body", "speaker__merged_into", "source__publisher", "run")
         .first()
     )
     if found is None:
@@ -43,9 +46,17 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
         "flags": _flags(found, scope),
         "renderings": _renderings(found, scope),
         "history": _history(found),
+        "json_ld": _json_ld(found, request.build_absolute_uri),
         "permanent": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "statements/quote.html", context)
+
+
+def _json_ld(found: Quote, absolute: Callable[[str], str]) -> str:
+    """Describe what a person accepted; suggestions are for readers who asked for them."""
+    if found.status != ReviewStatus.ACCEPTED:
+        return ""
+    return script_content(quotation(found, absolute=absolute))
 
 
 def _roles(found: Quote) -> list[Role]:
