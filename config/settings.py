@@ -66,7 +66,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "statements" / "pages" / "templates"],
+        "DIRS": [BASE_DIR / "statements" / screen / "templates" for screen in ("pages", "admin")],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -105,7 +105,7 @@ STORAGES = {
 
 # Static files are served from where the apps keep them: no step of deployment can be forgotten.
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "statements" / "pages" / "static"]
+STATICFILES_DIRS = [BASE_DIR / "statements" / screen / "static" for screen in ("pages", "admin")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600

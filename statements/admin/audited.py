@@ -1,8 +1,9 @@
 """What every admin of ours shares: audited saves, no deletion, lists that never count tables."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -55,8 +56,34 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
+class AuditedForm(forms.ModelForm):
+    """Checks the whole record, with what is not on the form, before it is saved."""
+
+    prepare: Callable[[Any], None]
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc] # Django's own step, which its stubs leave out
+        if self.errors:
+            return
+        type(self).prepare(self.instance)
+        try:
+            self.instance.full_clean()
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+
+
 class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     """Saves through ``save_audited``, so that the history always names the editor."""
+
+    form = AuditedForm
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.prepare = staticmethod(self.prepare)
+        return form
+
+    def prepare(self, record: Any) -> None:
+        """Fill in what follows from the form, such as a key for matching."""
 
     def save_model(
         self, request: HttpRequest, record: AuditedModel, form: Any, change: Any

@@ -22,7 +22,7 @@ from statements.services.review import (
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(ReadableAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -38,9 +38,8 @@ class ClaimAdmin(AuditedAdmin):
     readonly_fields = ["merged_into", "confidence", "created_at"]
     actions = ["accept", "reject"]
 
-    def save_model(self, request: HttpRequest, record: Any, form: Any, change: Any) -> None:
+    def prepare(self, record: Any) -> None:
         record.text_key = claim_key(record.text)
-        super().save_model(request, record, form, change)
 
     @admin.action(description="Accept selected claims", permissions=["change"])
     def accept(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
@@ -75,9 +74,8 @@ class AssertionAdmin(AuditedAdmin):
     readonly_fields = ["in_context", "words", "confidence", "status"]
     actions = ["accept", "reject"]
 
-    def save_model(self, request: HttpRequest, record: Any, form: Any, change: Any) -> None:
+    def prepare(self, record: Any) -> None:
         record.source_id = record.quote.source_id
-        super().save_model(request, record, form, change)
 
     @admin.display(description="Evidence")
     def in_context(self, assertion: Assertion) -> SafeString | str:

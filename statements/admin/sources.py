@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -28,9 +29,8 @@ class PublisherAdmin(AuditedAdmin):
     fields = ["name", "kind", "country", "time_zone"]
     inlines = [PublisherDomainInline]
 
-    def save_model(self, request: HttpRequest, record: Any, form: Any, change: Any) -> None:
+    def prepare(self, record: Any) -> None:
         record.name_key = name_key(record.name)
-        super().save_model(request, record, form, change)
 
 
 class CaptureInline(ReadOnlyInline):
@@ -62,6 +62,7 @@ class SourceAdmin(AuditedAdmin):
     ]
     readonly_fields = ["origin", "visibility", "created_at"]
     inlines = [CaptureInline, RunInline]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ["take_down", "put_back", "run_again"]
 
     def has_add_permission(self, _request: HttpRequest) -> bool:

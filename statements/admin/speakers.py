@@ -34,9 +34,8 @@ class SpeakerAdmin(AuditedAdmin):
     readonly_fields = ["source", "merged_into", "created_at"]
     actions = ["accept"]
 
-    def save_model(self, request: HttpRequest, record: Any, form: Any, change: Any) -> None:
+    def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.kind))
-        super().save_model(request, record, form, change)
 
     @admin.action(description="Accept selected speakers", permissions=["change"])
     def accept(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:
@@ -54,9 +53,8 @@ class SpeakerNameAdmin(AuditedAdmin):
     fields = ["speaker", "name", "kind", "status", "confidence"]
     readonly_fields = ["confidence"]
 
-    def save_model(self, request: HttpRequest, record: Any, form: Any, change: Any) -> None:
+    def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.speaker.kind))
-        super().save_model(request, record, form, change)
 
 
 @admin.register(Role)
