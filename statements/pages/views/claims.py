@@ -1,6 +1,6 @@
 """One claim: who asserts it, who denies it, when, and in which numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,8 +11,10 @@ from django.shortcuts import render
 
 from statements.choices import ClaimKind, CreditRole, ReviewStatus, Stance
 from statements.filters import family_ids
+from statements.jsonld import claim as linked_claim
 from statements.models import Assertion, Claim, Contradiction, Credit, Figure
 from statements.pages.intervals import Bar, NumberAxis, number_axis
+from statements.pages.linked import script_content
 from statements.pages.scope import Scope
 from statements.pages.timeline import Moment, timeline
 from statements.pages.views.answers import page, to_survivor
@@ -59,16 +61,21 @@ def claim(request: HttpRequest, pk: int) -> HttpResponseBase:
         "claim": found,
         "merged": Claim.objects.filter(pk__in=family - {found.pk})[:20] if len(family) > 1 else [],
         "sides": [stances[Stance.ASSERTS], stances[Stance.DENIES]],
-        "has_stances": found.kind == ClaimKind.PROPOSITION
-        or any(s.total for s in stances.values()),
+        "has_stances": _has_stances(found, stances),
         "others": [stances[Stance.QUESTIONS], stances[Stance.MENTIONS]],
         "wide": timeline(moments, width=_WIDE),
         "narrow": timeline(moments, width=_NARROW),
+        "json_ld": _json_ld(found, stances, request.build_absolute_uri),
         "figures": figures,
         "axis": axis,
         "flags": list(scope.shown(Contradiction.objects.filter(claim__in=family))[:20]),
     }
     return render(request, "statements/claim.html", context)
+
+
+def _has_stances(found: Claim, stances: dict[Stance, StanceList]) -> bool:
+    """Tell whether two sides are worth showing: numbers alone take none."""
+    return found.kind == ClaimKind.PROPOSITION or any(each.total for each in stances.values())
 
 
 def _stances(family: set[int], scope: Scope) -> dict[Stance, StanceList]:
@@ -91,6 +98,20 @@ def _stances(family: set[int], scope: Scope) -> dict[Stance, StanceList]:
         stances.assertions.append(assertion)
         stances.total = vars(assertion)["total"]
     return found
+
+
+def _json_ld(
+    found: Claim, stances: dict[Stance, StanceList], absolute: Callable[[str], str]
+) -> str:
+    """Describe what a person accepted; suggestions are for readers who asked for them."""
+    if found.status != ReviewStatus.ACCEPTED:
+        return ""
+    accepted = [
+        assertion
+        for assertion in stances[Stance.ASSERTS].assertions
+        if assertion.status == ReviewStatus.ACCEPTED
+    ]
+    return script_content(linked_claim(found, absolute=absolute, assertions=accepted))
 
 
 def _moments(stances: StanceList, scope: Scope) -> list[Moment]:
