@@ -10,6 +10,7 @@ from statements.choices import SpeakerKind
 from statements.extraction.nations import (
     Body,
     country_at,
+    country_in,
     first_body_of,
     of_country,
     part_of,
@@ -127,6 +128,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:officials|authorities|leaders|diplomats)$", re.IGNORECASE)
+_OFFICIAL = re.compile(r"\b(?:official|spokes|diplomat|minister|envoy|negotiator|ambassador)")
 _OUTLET_NOUN = (
     r"(?:news\s+agency|wire\s+service|newswire|newspaper|broadcaster|daily|tabloid|magazine|weekly"
     r"|website|news\s+site|channel|station|network|outlet|paper|radio|television|tv|agency"
@@ -214,7 +216,9 @@ def _spoken_for(phrase: str) -> str:
     tail = re.search(r"\b(?:for|of|at|from|in|with|to)\s+(.+)$", phrase)
     if tail and body_in(tail[1]):
         return body_in(tail[1])
-    return body_in(re.split(r"\b(?:for|of|at|from|in|with|to)\b", phrase)[0])
+    front = re.split(r"\b(?:for|of|at|from|in|with|to)\b", phrase)[0]
+    country = country_in(front) if _OFFICIAL.search(front) else None
+    return body_in(front) or (country.government if country else "")
 
 
 def _outlet(phrase: str) -> Body | None:

@@ -128,7 +128,7 @@ def cast_of(parsed: Parsed, *, speaker_spans: Sequence[Span], sections: Sequence
 
 
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne)\s+(?:[\w'’.-]+\s+){0,4}?(?:official|source|spokes(?:man|woman|person)"
+    r"\b(?:[Aa]n?|[Oo]ne)\s+(?:[\w'’-]+(?:\.\w+)*\.?(?<![a-z]{2}\.)\s+){0,4}?(?:official|source|spokes(?:man|woman|person)"
     r"|diplomat|aide|advis[eo]r|officer|insider|analyst|expert|witness|lawyer|prosecutor|resident"
     r"|negotiator|lawmaker|minister|soldier|commander|researcher|executive)\b(?!\s+[A-Z])"
     r"(?:\s+(?:for|of|at|from|in)\s+(?:the\s+)?[A-Z][\w.]*(?:['’]s)?"

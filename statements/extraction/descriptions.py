@@ -36,7 +36,9 @@ _BLOCS = {
 _OUTLETS = frozenset(
     {"newspaper", "paper", "broadcaster", "outlet", "channel", "magazine", "website"}
 )
-_UNNAMED = frozenset({"official", "source", "diplomat", "officer", "aide", "adviser", "advisor"})
+_UNNAMED = frozenset(
+    {"official", "source", "diplomat", "officer", "aide", "adviser", "advisor", "person"}
+)
 
 
 # How far a name may stand from its role where a translation has parted them.

@@ -28,7 +28,13 @@ class Office:
         """Tell whether a person who holds ``other`` can be meant by this description."""
         if self.country and other.country and self.country != other.country:
             return False
-        if self.title == other.title:
+        if self.title in _TOP and other.title in _TOP_OFFICES:
+            return bool(self.country or self.body) and (self.country, self.body) == (
+                other.country,
+                other.body,
+            )
+        is_plain = self.title in self.words
+        if self.title == other.title and not is_plain:
             return _agree(self.body, other.body)
         return self.title in other.words and self.words <= other.words
 
@@ -112,8 +118,13 @@ _OFFICES = tuple(
     )
 )
 _IMPLIED = (
-    (re.compile(r"Secretary of State$|Defense Secretary|Treasury Secretary"), "US"),
-    (re.compile(r"(?:Foreign|Home|Defence) Secretary|Chancellor of the Exchequer"), "UK"),
+    (re.compile(r"secretary of state$|defense secretary|treasury secretary"), "US"),
+    (re.compile(r"(?:foreign|home|defence) secretary|chancellor of the exchequer"), "UK"),
+)
+# "The Russian leader", "the NATO chief": whoever stands at the top.
+_TOP = frozenset({"leader", "chief", "head", "boss"})
+_TOP_OFFICES = frozenset(
+    {"president", "prime minister", "chancellor", "king", "secretary general", "director", "ceo"}
 )
 
 
@@ -144,7 +155,8 @@ def _title(lower: str, head: str) -> str:
 
 
 def _implied_country(phrase: str) -> Country | None:
-    return next((countries()[code] for pattern, code in _IMPLIED if pattern.search(phrase)), None)
+    lower = phrase.lower()
+    return next((countries()[code] for pattern, code in _IMPLIED if pattern.search(lower)), None)
 
 
 @lru_cache(maxsize=1)

@@ -122,7 +122,8 @@ class _Finder:
 
     def finish(self) -> People:
         sightings: list[Sighting] = []
-        for name in self.names:
+        # The longest first: "Le Drian" alone is a part of "Jean-Yves Le Drian", not a person.
+        for name in sorted(self.names, key=lambda name: -len(name.text.split())):
             if name_key(name.text) in self.evident:
                 self._take(name)
         for name in self.names:
@@ -151,7 +152,7 @@ class _Finder:
             return None
         if is_title(self.words[run.last].text) and exact_key(text.split()[0]) not in given_names():
             return None  # "Foreign Minister", but not "Billie King"
-        before = role_before(self.words, first)
+        before = role_before(self.words, first, run.last)
         role = before.text or role_after(self.words, run.last)
         gender = gender_of(before.title) or gender_of(role.split(" of ")[0])
         return _Name(first, run.last, text, role, gender, bool(before.title))
@@ -169,6 +170,8 @@ class _Finder:
 
     def _take(self, name: _Name) -> None:
         key = name_key(name.text)
+        if key in self.by_part and key not in self.by_key:
+            return
         person = self.by_key.get(key) or self._shorter_or_longer(key)
         if person is None:
             person = Person(name.text)

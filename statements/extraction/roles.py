@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from statements.extraction.bodies import is_institution_word
 from statements.extraction.offices import is_title
 from statements.extraction.printed import Word, is_function_word
 from statements.extraction.world import PORTFOLIO, word_set
@@ -26,8 +27,8 @@ class RoleBefore:
     title: str = ""
 
 
-def role_before(words: Sequence[Word], first: int) -> RoleBefore:
-    """Read the role in front of the name that begins at ``first``.
+def role_before(words: Sequence[Word], first: int, last: int) -> RoleBefore:
+    """Read the role in front of the name from ``first`` to ``last``.
 
     "Foreign Secretary Liz Truss", "Scholz spokesman Wolfgang Buechner", "the head of
     diplomacy of the United Kingdom, Liz Truss".
@@ -40,7 +41,7 @@ def role_before(words: Sequence[Word], first: int) -> RoleBefore:
         role = _text(words, _role_start(words, at), at)
         return RoleBefore("" if _is_courtesy(role) else role, title)
     if words[at].text == ",":
-        return _appositive(words, first, at - 1)
+        return _appositive(words, last, at - 1)
     return _of_phrase(words, at)
 
 
@@ -61,7 +62,9 @@ def role_after(words: Sequence[Word], last: int) -> str:
 
 _DETERMINERS = word_set("the a an its his her their our my")
 _MODIFIERS = word_set(
-    """and acting assistant associate campaign chief communications cultural defence defense
+    """and acting agency army assistant associate bank campaign chief church city club committee
+    communications company council county court cultural defence department ministry navy office
+    police presidential school union university defense
     deputy economic economy education energy environment executive external federal finance
     first foreign former general government group head health high home incoming interior
     international joint justice labor labour longtime managing media medical military
@@ -103,10 +106,9 @@ def _is_listed(word: Word) -> bool:
     return lower in PORTFOLIO or is_office
 
 
-def _appositive(words: Sequence[Word], first: int, end: int) -> RoleBefore:
+def _appositive(words: Sequence[Word], last: int, end: int) -> RoleBefore:
     """Read "its Minister of Defense, NAME": a noun phrase with a title right up to the comma."""
-    after = _after_name(words, first)
-    if after is not None and words[after].text not in {",", ".", ")", ":", ";", "—", "–"}:
+    if last + 1 < len(words) and words[last + 1].text not in {",", ".", ")", ":", ";", "—", "–"}:
         return RoleBefore()
     for at in range(end, max(-1, end - _LONGEST), -1):
         word = words[at]
@@ -119,13 +121,6 @@ def _appositive(words: Sequence[Word], first: int, end: int) -> RoleBefore:
     return RoleBefore()
 
 
-def _after_name(words: Sequence[Word], first: int) -> int | None:
-    at = first
-    while at < len(words) and words[at].is_capitalised:
-        at += 1
-    return at if at < len(words) else None
-
-
 def _of_phrase(words: Sequence[Word], end: int) -> RoleBefore:
     """Read "Minister of Foreign Affairs NAME" and "secretary of state NAME"."""
     for at in range(end, max(-1, end - 5), -1):
@@ -133,16 +128,18 @@ def _of_phrase(words: Sequence[Word], end: int) -> RoleBefore:
         if word.sentence != words[end].sentence or not word.text[0].isalnum():
             return RoleBefore()
         if word.text in _PREPOSITIONS and at > 0:
-            portfolio = words[at + 1 : end + 1]
-            is_portfolio = (
-                words[end].text != "the"
-                and portfolio
-                and all(w.text.lower() in PORTFOLIO for w in portfolio)
-            )
-            if not is_portfolio or not is_title(words[at - 1].text):
+            if not _is_office_of(words[at + 1 : end + 1]) or not is_title(words[at - 1].text):
                 return RoleBefore()
             return RoleBefore(_text(words, _role_start(words, at - 1), end), words[at - 1].text)
     return RoleBefore()
+
+
+def _is_office_of(words: Sequence[Word]) -> bool:
+    """Tell "Foreign Affairs" and "Hill College" from the rest of what "of" may begin."""
+    if not words or words[-1].text == "the":
+        return False
+    is_portfolio = all(word.text.lower() in PORTFOLIO for word in words)
+    return is_portfolio or is_institution_word(words[-1].text)
 
 
 def _phrase_end(words: Sequence[Word], start: int) -> int:
