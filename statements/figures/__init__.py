@@ -8,6 +8,7 @@ from statements.figures.comparing import (
     can_both_hold,
     compare,
     likeness,
+    quantity_key,
     reading,
 )
 from statements.figures.naming import quantity_text
@@ -23,6 +24,7 @@ __all__ = [
     "compare",
     "find_figures",
     "likeness",
+    "quantity_key",
     "quantity_text",
     "reading",
     "sentence_around",

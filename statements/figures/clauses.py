@@ -1,6 +1,8 @@
-"""The sentence and the clause around a place in a text, by punctuation and conjunctions."""
+"""The sentence and the clause around a number, and what they are about: stems, names, actor."""
 
 import re
+
+from statements.figures.words import FUNCTION_WORDS, STOP_STEMS, events, place_key, stem
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(
@@ -9,22 +11,30 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"[,;:]\s+|\s[-–—]\s|—|\s(?:while|whereas|but)\s"
-    # "… and launched", "… and has sent": a second verb begins a clause of its own.
-    r"|\sand\s(?=(?:has|have|had|is|are|was|were|will)\s|\w+ed\s)"
+    # "… and launched", "… and has sent", "… and in Chile": a clause of its own begins.
+    r"|\sand\s(?=(?:has|have|had|is|are|was|were|will)\s|\w+ed\s|in\s[A-Z])"
 )
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONG_NAMES = (("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU"))
+_ACTOR = re.compile(
+    r"^\W*(?:The\s+)?(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)?)\s+(?:has|have|had)\s+"
+    r"(?:(?:already|also|now|so far|since|\w+ly)\s+)?(?P<verb>\w+)"
+)
+# A sentence that is longer has lost its punctuation; looking farther would cost and tell nothing.
+_LONGEST = 1000
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the start and end of the sentence that holds ``text[start:end]``."""
-    begin = 0
-    for match in _SENTENCE_END.finditer(text, max(0, start - 1500)):
+    begin, stop = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    for match in _SENTENCE_END.finditer(text, begin, stop):
         if _ABBREVIATION.search(text, max(0, match.start() - 8), match.end()):
             continue
         if match.end() <= start:
             begin = match.end()
         elif match.start() >= end:
             return begin, match.start() + 1
-    return begin, len(text)
+    return begin, stop
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -36,3 +46,33 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
         elif match.start() >= end:
             return begin, match.start()
     return begin, stop
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """Give the stems of the content words that are no names."""
+    names = names_in(text)
+    words = (match[0] for match in _WORD.finditer(text))
+    kept = (word for word in words if word.lower() not in FUNCTION_WORDS)
+    return frozenset(stem(word) for word in kept if place_key(word) not in names) - STOP_STEMS
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Give the keys of the capitalised words, function words and days left out."""
+    for long, short in _LONG_NAMES:
+        text = text.replace(long, short)
+    words = (match[0] for match in _WORD.finditer(text))
+    return frozenset(place_key(word) for word in words if _is_name(word))
+
+
+def actor_of(clause: str) -> frozenset[str]:
+    """Give the key of who "has massed", "has sent" or has done another event of figures."""
+    match = _ACTOR.match(clause)
+    if match is None or not events({stem(match["verb"])}):
+        return frozenset()
+    return names_in(match["name"])
+
+
+def _is_name(word: str) -> bool:
+    if not word[0].isupper() or len(word) == 1:
+        return False
+    return word == "US" or not {word.lower(), stem(word)} & STOP_STEMS

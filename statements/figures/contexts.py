@@ -45,7 +45,10 @@ _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 
 def counts_something(text: str, numeral: Numeral) -> bool:
     """Tell whether a numeral counts or measures, from the words right beside it."""
-    before, after = text[max(0, numeral.start - 40) : numeral.start], text[numeral.end :][:40]
+    before, after = (
+        text[max(0, numeral.start - 40) : numeral.start],
+        text[numeral.end : numeral.end + 40],
+    )
     if numeral.is_vague:
         return True
     if numeral.is_spelt and not numeral.has_scale:

@@ -7,8 +7,9 @@ from statements.figures.words import events
 
 _PLACE = re.compile(
     r"\b(?:near|in|on|at|along|around|outside|inside|across|to|from|close to)\s+"
+    r"(?:(?:its|their|the)\s+(?:\w+\s+)?(?:borders?|frontiers?)\s+with\s+)?"
     r"(?:the\s+|eastern\s+|western\s+|northern\s+|southern\s+|central\s+)*"
-    r"(?:[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|border|borders|frontier|coast|front))*"
+    r"(?:[A-Z][\w-]*)(?:(?:['’]s)?\s+(?:[A-Z][\w-]*|border|borders|frontier|coast|front))*"
 )
 _OWNER = re.compile(
     r"^\W*(?:The\s+)?(?P<owner>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?)\s+(?:has|have|had|is|was|are)\b"
@@ -41,7 +42,7 @@ def quantity_text(figure: FigureCandidate, clause: str) -> str:
     is_owned = any(word[0].isupper() for word in counted.split())
     kinds = sorted(events({*figure.terms, figure.noun}) & _PARTICIPLES.keys())
     if owner and not is_owned and not kinds:
-        counted = f"{owner['owner']}'s {counted}"
+        counted = f"{owner['owner']}{_possessive(owner['owner'])} {counted}"
     place = _PLACE.search(after) or _PLACE.search(before)
     parts = [counted, *(_PARTICIPLES[kind] for kind in kinds[:1]), place[0] if place else ""]
     if figure.scope.startswith("since"):
@@ -50,12 +51,17 @@ def quantity_text(figure: FigureCandidate, clause: str) -> str:
     return named[:1].upper() + named[1:]
 
 
+def _possessive(name: str) -> str:
+    return "'" if name.endswith("s") else "'s"
+
+
 def _counted(figure: FigureCandidate, after: str) -> str:
     """Give the noun with the words that stand between it and the number."""
     if figure.noun in _MEANT:
         return _MEANT[figure.noun]
     pattern = re.compile(
-        rf"^\W*(?:of\s+)?(?P<words>(?:[\w’'-]+\s+){{0,4}}?{figure.noun[:4]}\w*)", re.IGNORECASE
+        rf"^\W*(?:(?:of|in)\s+)?(?P<words>(?:[\w’'-]+\s+){{0,4}}?{figure.noun[:4]}\w*)",
+        re.IGNORECASE,
     )
     match = pattern.match(after)
     return (

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from statements.choices import Comparator
-from statements.figures.clauses import clause_around, sentence_around
+from statements.figures.clauses import (
+    actor_of,
+    clause_around,
+    names_in,
+    sentence_around,
+    stems_in,
+)
 from statements.figures.contexts import counts_something
 from statements.figures.numerals import Numeral, find_numerals
 from statements.figures.words import (
@@ -14,9 +20,7 @@ from statements.figures.words import (
     FUNCTION_WORDS,
     MEASURES,
     STATES,
-    STOP_STEMS,
     events,
-    place_key,
     singular,
     stem,
 )
@@ -50,17 +54,19 @@ _AFTER = re.compile(
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percent\b)", re.IGNORECASE)
 _UNIT = re.compile(r"[\s-]?(?:US )?(?P<word>[a-z]+)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[^\s\w]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SKIPPED = frozenset(
     ("of", "in", "the", "more", "additional", "other", "such", "these", "their", "new")
 )
 _ADDITION = re.compile(r"\s+(?:more|additional|extra|further|other)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|an additional|an extra|a further)\s+$", re.IGNORECASE)
 _MEASURED = re.compile(r"\s+(?:of|in)\s")
-_GROUP_OF = re.compile(r"\b(?P<group>army|force|crowd|group|garrison|team|crew|staff)\s+of\s+$")
+_GROUP_OF = re.compile(
+    r"\b(?P<group>army|force|crowd|group|garrison|team|crew|staff)\s+of\s+$"
+    r"|\bnumber of (?:[\w-]+\s){0,2}?(?P<number>[a-z]+s|people)\b.{0,60}"
+    r"\s(?:at|to|is|was|reached|exceeds|exceeded)\s+$"
+)
 _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w-]*")
 _SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
-_LONG_NAMES = (("United States", "US"), ("United Kingdom", "UK"), ("European Union", "EU"))
 _ONE = Decimal(1)
 
 
@@ -71,8 +77,8 @@ class FigureCandidate:
     The quantity lies in ``[low, high)``; ``high`` is ``None`` where nothing bounds it. ``noun``
     is the singular of what is counted ("" where a unit says it all or it is left out),
     ``terms`` the stems of its clause, ``setting`` the keys of the names in its sentence,
-    ``owners`` those in its noun phrase ("Russian troops"), ``scope`` the years as printed
-    ("since 2014"). ``is_addition`` marks "350 more troops", which is no total.
+    ``owners`` those whose troops or people they are ("Russian troops"), ``scope`` the years as
+    printed ("since 2014"). ``is_addition`` marks "350 more troops", which is no total.
     """
 
     start: int
@@ -124,7 +130,7 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
     sentence = sentence_around(text, numeral.start, numeral.end)
     clause = clause_around(text, numeral.start, numeral.end)
     noun, length = _noun(text[stop : clause[1]], is_measured=unit not in {"", "%"})
-    noun = noun or _noun_before(text[max(0, begin - 30) : begin])
+    noun = noun or _noun_before(text[max(clause[0], begin - 100) : begin])
     scope = _SCOPE.search(text, *clause)
     return FigureCandidate(
         start=begin,
@@ -135,9 +141,9 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
         comparator=comparator,
         unit=unit,
         noun=noun,
-        terms=_stems(text[slice(*clause)]) | _names(text[slice(*clause)]),
-        setting=_names(text[slice(*sentence)]),
-        owners=_names(text[stop : stop + length]),
+        terms=stems_in(text[slice(*clause)]) | names_in(text[slice(*clause)]),
+        setting=names_in(text[slice(*sentence)]),
+        owners=names_in(text[stop : stop + length]) or actor_of(text[clause[0] : begin]),
         scope=scope[0] if scope else "",
         is_addition=bool(
             _ADDITION.match(text, stop) or _ADDED.search(text[max(0, begin - 20) : begin])
@@ -242,9 +248,9 @@ def _noun(after: str, *, is_measured: bool) -> tuple[str, int]:
 
 
 def _noun_before(before: str) -> str:
-    """Read "an army of 30,000", where nothing that is counted follows."""
+    """Read "an army of 30,000" and "put the number of ships at 40": nothing counted follows."""
     match = _GROUP_OF.search(before)
-    return singular(match["group"]) if match else ""
+    return singular(match["group"] or match["number"]) if match else ""
 
 
 def _may_precede_noun(word: str) -> bool:
@@ -260,24 +266,3 @@ def _is_counted(word: str) -> bool:
     if lower in {"people", "police", "personnel", "sheep"}:
         return True
     return singular(word) != lower and not lower.endswith(("'s", "’s")) and len(word) > 3
-
-
-def _stems(text: str) -> frozenset[str]:
-    names = _names(text)
-    words = (match[0] for match in _WORD.finditer(text))
-    kept = (word for word in words if word.lower() not in FUNCTION_WORDS)
-    return frozenset(stem(word) for word in kept if place_key(word) not in names) - STOP_STEMS
-
-
-def _names(text: str) -> frozenset[str]:
-    for long, short in _LONG_NAMES:
-        text = text.replace(long, short)
-    words = (match[0] for match in _WORD.finditer(text))
-    return frozenset(place_key(word) for word in words if _is_name(word))
-
-
-def _is_name(word: str) -> bool:
-    if not word[0].isupper() or len(word) == 1:
-        return False
-    is_function_word = word != "US" and word.lower() in FUNCTION_WORDS
-    return not is_function_word and not {word.lower(), stem(word)} & STOP_STEMS

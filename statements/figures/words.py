@@ -93,8 +93,12 @@ _PLACE_ENDINGS = (
     *(("istan", 4), ("ese", 3), ("ian", 3), ("ean", 3), ("ish", 4), ("ey", 4), ("ia", 3)),
     *(("ea", 3), ("an", 4), ("a", 3), ("e", 4), ("y", 4), ("o", 4), ("i", 4)),
 )
+# Of the capitals only those that news prints for the government more often than for the city.
 _PLACES = _classes("""
-usa us america american
+usa us america american washington pentagon
+russia moscow kremlin
+china beijing
+iran tehran
 uk britain british briton
 eu
 france french frenchman
@@ -139,9 +143,8 @@ _EVENTS = _classes("""
 death toll kill dead die fatality slay murder perish fatal died fatally fatalit
 injury injur wound hurt maim
 arrest detain custody imprison jail
-mass amass gather concentrat assembl stage buildup build-up massing
+mass amass gather concentrat assembl buildup build station garrison present deploy camp encamp
 send head dispatch arriv pledg bound redeploy
-station present garrison
 exercis drill manoeuvr maneuver wargam war-gam
 alert standby readiness
 displac flee uproot evacuat

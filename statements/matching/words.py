@@ -62,7 +62,8 @@ def _words(text: str) -> Iterator[Word]:
             continue
         start, end = match.span()
         before = text[max(0, start - 8) : start]
-        opens_sentence = not text[:start].strip(_MARKS) or bool(_SENTENCE_START.search(before))
+        is_first = start <= 8 and not before.strip(_MARKS)
+        opens_sentence = is_first or bool(_SENTENCE_START.search(before))
         opens_clause = opens_sentence or bool(_CLAUSE_START.search(before))
         for key in _keys(match):
             yield Word(key, match[0], start, end, opens_sentence, opens_clause)

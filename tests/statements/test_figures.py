@@ -11,11 +11,14 @@ from statements.figures import (
     FigureCandidate,
     Relation,
     can_both_hold,
+    clause_around,
     compare,
     find_figures,
     likeness,
+    quantity_key,
     quantity_text,
     reading,
+    sentence_around,
 )
 
 
@@ -238,6 +241,11 @@ def test_a_count_that_may_shrink_is_never_updated() -> None:
     [
         (STATIONED, "Norway's soldiers on the Swedish border"),
         ("About 1,500 Danish troops are stationed in Latvia", "Danish troops in Latvia"),
+        ("Peru sent $5 million in aid to Haiti", "Aid to Haiti"),
+        (
+            "Peru had 400 soldiers along its border with Chile",
+            "Peru's soldiers along its border with Chile",
+        ),
         ("which has claimed 1,300 lives in eastern Congo", "People killed in eastern Congo"),
         ("Floods have killed 700 people since 2011", "People killed since 2011"),
         ("Prices rose 5.5% again", ""),
@@ -247,8 +255,41 @@ def test_a_quantity_is_named_in_neutral_words(clause: str, name: str) -> None:
     assert quantity_text(only(clause), clause) == name
 
 
+def test_figures_that_can_be_compared_share_their_key() -> None:
+    texts = (QUAKE, "The quake took 1,200 lives in Peru", "The quake in Peru killed 1,500")
+    assert {quantity_key(only(text)) for text in texts} == {":people"}
+    assert quantity_key(only(STATIONED)) == quantity_key(only("400 troops left"))
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_comparing_is_symmetric(a: str, b: str) -> None:
     for one in find_figures(a + " 12 men died"):
         for two in find_figures("13 men died " + b):
             assert likeness(one, two) == pytest.approx(likeness(two, one))
+
+
+def test_a_sentence_without_end_is_cut_around_its_figure() -> None:
+    text = "word " * 2000 + "and 40 sheep " + "word " * 2000
+    figure = only(text)
+    assert figure.noun == "sheep"
+    start, end = sentence_around(text, figure.start, figure.end)
+    assert end - start < 2100
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("It rained. Mr. Ortiz lost 40 sheep. He wept.", "Mr. Ortiz lost 40 sheep."),
+        ("Title 1\nHe lost 40 sheep\nNext", "He lost 40 sheep\n"),
+        ("“Is it so?” He lost 40 sheep!", "He lost 40 sheep!"),
+    ],
+)
+def test_the_sentence_around_a_figure_ends_at_its_punctuation(text: str, sentence: str) -> None:
+    start = text.index("40")
+    assert text[slice(*sentence_around(text, start, start + 2))] == sentence
+
+
+def test_the_clause_around_a_figure_ends_where_a_second_verb_begins() -> None:
+    text = "Peru lost 40 sheep and has sold 30 cows, and in Chile it rained."
+    start = text.index("30")
+    assert text[slice(*clause_around(text, start, start + 2))] == "has sold 30 cows"
