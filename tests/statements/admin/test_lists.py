@@ -110,22 +110,23 @@ def test_nothing_is_deleted(admin_client: Client, model: type[Model]) -> None:
 @pytest.mark.parametrize("model", [Claim, Publisher, Quote, Source, Speaker, Topic])
 def test_autocomplete_finds_rows(admin_client: Client, model: type[Model]) -> None:
     row = LISTS[model]()
-    wanted = {Quote: "tax", Claim: "tax", Source: "Report"}.get(model, "er")
-    where = {
+    terms: dict[type[Model], str] = {Quote: "tax", Claim: "tax", Source: "Report", Topic: "Topic"}
+    places: dict[type[Model], tuple[str, str, str]] = {
         Claim: ("statements", "assertion", "claim"),
         Publisher: ("sources", "source", "publisher"),
         Quote: ("statements", "assertion", "quote"),
         Source: ("sources", "source", "republishes"),
         Speaker: ("statements", "quote", "speaker"),
         Topic: ("statements", "claim", "topics"),
-    }[model]
+    }
+    app_label, model_name, field_name = places[model]
     found = admin_client.get(
         reverse("admin:autocomplete"),
         {
-            "app_label": where[0],
-            "model_name": where[1],
-            "field_name": where[2],
-            "term": "Topic" if model is Topic else wanted,
+            "app_label": app_label,
+            "model_name": model_name,
+            "field_name": field_name,
+            "term": terms.get(model, "er"),
         },
     ).json()
     assert [item["id"] for item in found["results"]] == [str(row.pk)]  # type: ignore[attr-defined]

@@ -106,7 +106,7 @@ def test_a_ring_of_merges_ends() -> None:
 
 def test_a_rejected_name_finds_nobody() -> None:
     known = _known("Ada Lindqvist")
-    SpeakerName.objects.filter(speaker=known).restate(status=ReviewStatus.REJECTED)
+    SpeakerName.objects.get_queryset().filter(speaker=known).restate(status=ReviewStatus.REJECTED)
     assert _resolve(_mention("Ada Lindqvist")) == [None]
 
 
