@@ -13,10 +13,11 @@ def word_set(words: str) -> frozenset[str]:
 # Kinds of events: what a claim is about. Two quotes must share one to be about the same claim.
 EVENTS = {
     "attack": "invade invasion invader attack assault incursion offensive onslaught raid"
-    " bombard bombardment shelling airstrike",
+    " bombard bombardment shelling shelled airstrike",
     "hostile": "aggressive aggression aggressor hostile hostility hostilities belligerent"
     " bellicose warlike warmongering provoke provocation provocative escalate escalation",
     "peaceful": "peaceful defensive nonviolent",
+    "war": "war warfare",
     "evacuate": "evacuate evacuation rescue airlift flee repatriate repatriation",
     "kill": "kill killing death die dead murder slay slain assassinate assassination fatality"
     " massacre slaughter",
@@ -51,7 +52,7 @@ EVENTS = {
     "merge": "merge merger",
     "marry": "marry marriage wed wedding",
     "divorce": "divorce",
-    "join": "membership accession accede enlarge enlargement",
+    "join": "join membership accession accede enlarge enlargement",
     "withdraw": "withdraw withdrew withdrawn withdrawal pullout pullback retreat",
     "deploy": "deploy deployment amass buildup",
     "bankrupt": "bankrupt bankruptcy insolvent insolvency",
@@ -145,40 +146,40 @@ LIGHT = word_set(
     a about above according across act action actually add after again against ago ahead all
     almost alone along already also although always amid among amount an and announce
     announcement another answer any anybody anyone anything appear are area around as ask at
-    attempt aware away back be became because become been before began begin begun behind
-    being believe below best better between big bit both bring but by call came can capable
-    carry case cause certain chance choose choice clear come comment concern condition
-    confirm consider continue could country course currently date day days deep despite did
-    different direct do does doing done down draw drawn due during each early effect either
-    else end enough even event ever every everyone everything evidence exact expect face
-    fact far fear feel feeling few find first follow for form former forward found from full
-    further future gave general get give given go going good got government great ground
-    group grow had happen hard has have having he head hear help her here high him his hold
-    hope how however i idea if imagine immediate imminent important in include including
-    indeed inside instead intend intent intention interest into involve is issue it its
-    itself just keep kind know knowledge lack last late later lead leader leave left less
-    let level life like likely line little live long look lot made main major make many may
-    me mean measure member might minister ministry moment month months more morning most
-    move mr mrs ms much must my name near need never new news next night no nobody non none
-    nor not nothing now number occur of off office officer official often old on once one
-    only open or order organise organize other others our out over own part particular party
-    past people perhaps person place plan point policy position possible possibility
-    possibly potential prepare preparation present president press probably problem process
-    proposal propose public put question quickly quite rather reach ready real really reason
-    recent regard region relation remain report reporter respond response rest result right
-    role rule rumour rumor run said same saw say scenario second see seek seem seen send
-    sent serious service set several she should show side sign simple simply since situation
-    small so some somebody someone something sometimes soon speak spoke spokesman
+    attempt aware away back be became because become been before began begin begun behind being
+    believe below best better between big bit both bring but by call came can capable carry case
+    cause certain chance choose choice clear come comment concern condition confirm consider
+    continue could country course currently date day days deep despite did different direct do
+    does doing done down draw drawn due during each early effect either else end enough even
+    event ever every everyone everything evidence exact expect face fact far fear feel feeling
+    few find first follow for form former forward found from full further future gave general
+    get give given go going good got government great ground group grow had happen hard has have
+    having he head hear help her here high him his hold hope how however i idea if imagine
+    immediate imminent important in include including indeed inside instead intend intent
+    intention interest into involve is issue it its itself just keep kind know knowledge lack
+    last late later lead leader leave left less let level life like likely line little live long
+    look lot made main major make many may me mean measure member might minister ministry moment
+    month months more morning most move mr mrs ms much must my name near need never new news
+    next night no nobody non none nor not nothing now number occur of off office officer
+    official often old on once one only open or order organise organize other others our out
+    over own part particular party past people perhaps person place plan point policy position
+    possible possibility possibly potential prepare preparation present president press probably
+    problem process proposal propose public put question quickly quite rather reach ready real
+    really reason recent regard region relation remain report reporter respond response rest
+    result right role rule rumour rumor run said same saw say scenario second see seek seem seen
+    send sent serious service set several she should show side sign simple simply since
+    situation small so some somebody someone something sometimes soon speak spoke spokesman
     spokesperson spokeswoman stage stand start state statement step still stop story such
-    suggest suggestion support sure system take taken talk tell term than that the their
-    them themselves then there these they thing think third this those though three through
-    time to today together told tomorrow tonight too took total toward towards tried true
-    try turn two under understand until up upon use used very view want war warn warning was
-    way we week weeks well went were what when where whether which while who whole whom why
-    will willing wish with within without word work world would wrong year years yes
-    yesterday yet you young your neighbour neighbor whatsoever completely absolutely
-    categorically entirely totally utterly simply false untrue baseless groundless unfounded
-    absurd nonsense ridiculous fabricated fabrication myth hoax rumours allegation
-    accusation claim deny denial reject dismiss refute demand pure purely
+    suggest suggestion support sure system take taken talk tell term than that the their them
+    themselves then there these they thing think third this those though three through time to
+    today together told tomorrow tonight too took total toward towards tried true try turn two
+    under understand until up upon use used very view want war warn warning was way we week
+    weeks well went were what when where whether which while who whole whom why will willing
+    wish with within without word work world would wrong year years yes meaningful significant
+    massive huge full complete scale fresh total deliberate deliberately meaningfully yesterday
+    yet you young your neighbour neighbor whatsoever completely absolutely categorically
+    entirely totally utterly simply false untrue baseless groundless unfounded absurd nonsense
+    ridiculous fabricated fabrication myth hoax rumours allegation accusation claim deny denial
+    reject dismiss refute demand pure purely
     """
 ) - {"war", "help", "open", "support"}

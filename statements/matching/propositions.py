@@ -12,7 +12,7 @@ from statements.matching.lexicon import LIGHT
 from statements.matching.nations import display_name
 from statements.matching.scope import has_negation, is_negator
 from statements.matching.stance import read_cue
-from statements.matching.stance_words import REPORT_NOUNS
+from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPORT_NOUNS
 from statements.matching.terms import SENTENCE_END, Token, read
 from statements.matching.wording import affirm, article_for, finish, name_subject, own, plain
 
@@ -20,6 +20,15 @@ _REPORT = re.compile(
     r"^(?:(?:the|any|all|these|those|such|a|an|his|her|its|their|recent|earlier|media|news|western"
     r"|repeated|new|growing)\s+)*(?:\w+\s+){0,3}?(?:"
     + "|".join(sorted(REPORT_NOUNS, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+# "Claims of … are absurd": what is claimed is denied.
+_VERDICT = re.compile(
+    _REPORT.pattern
+    + r"(?: (?:of|that|about) )(?P<content>.+?),? (?:is|are|was|were) "
+    + r"(?:\w+ly |pure |a |an |total )*(?:"
+    + "|".join(sorted(FALSE_ADJECTIVES | FALSE_NOUNS))
     + r")\b",
     re.IGNORECASE,
 )
@@ -73,11 +82,14 @@ def propose(quote: QuoteText) -> Proposition | None:
     if cue.kind not in {"plain", "denial"} or quote.exact.rstrip(" ”\"'").endswith("?"):
         return None
     text, is_anaphoric = content_of(quote)
+    verdict = _VERDICT.match(plain(text))
     is_denial = cue.kind == "denial" and not (quote.is_direct and has_negation(read(text)))
     if is_anaphoric:
         sentence = _demanded(quote, _positive(quote, _weightiest(text)))
     elif is_denial:
         sentence = _denied(quote, plain(text))
+    elif verdict:
+        sentence = _denied(quote, verdict["content"])
     else:
         sentence = _said(quote, text)
     if not sentence:
@@ -85,7 +97,8 @@ def propose(quote: QuoteText) -> Proposition | None:
     claim = finish(sentence)
     if not _is_about_something(claim):
         return None
-    is_denied = is_denial or (not is_anaphoric and _negated_sentence(text) != "")
+    says_no = verdict is not None or _negated_sentence(text) != ""
+    is_denied = is_denial or (not is_anaphoric and says_no)
     return Proposition(claim, is_denied=is_denied)
 
 

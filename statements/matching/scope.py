@@ -9,13 +9,15 @@ from statements.matching.lexicon import word_set
 from statements.matching.stance_words import (
     CONDITIONAL_PHRASES,
     CONDITIONALS,
-    FALSITY,
+    FALSE_ADJECTIVES,
+    FALSE_NOUNS,
     IMPLICIT_NEGATORS,
     NEGATORS,
     NOT_NEGATING,
     POSSIBLE,
     PREVENTIVE,
     PROBABLE,
+    REPORT_NOUNS,
     UNREALISED,
 )
 from statements.matching.terms import Token
@@ -23,6 +25,9 @@ from statements.matching.terms import Token
 _REACH = 14
 _AUXILIARIES = word_set("is are was were be will would do does did has have had can may")
 _DEONTIC = frozenset(["should", "must", "ought", "shall"])
+_VERDICT_OPENERS = word_set(
+    "is are was were be been being as it them call calls called calling dubbed deemed"
+)
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
 _RELATIVE = frozenset(["who", "which", "whose"])
 
@@ -114,12 +119,20 @@ def _verdict(tokens: tuple[Token, ...], at: int) -> str:
     if tokens[0].word == "no" and len(tokens) > 1 and tokens[1].clause > tokens[0].clause:
         return "no"
     for n, token in enumerate(tokens):
-        if token.sentence == tokens[at].sentence and token.word in FALSITY and n != at:
-            is_verdict = n + 1 == len(tokens) or tokens[n + 1].word != "to"
-            is_denied = not is_verdict or any(t.word in NEGATORS for t in tokens[max(0, n - 3) : n])
-            if not is_denied and token.term != tokens[at].term:
-                return token.word
+        is_other = token.sentence == tokens[at].sentence and token.term != tokens[at].term
+        if is_other and _calls_untrue(tokens, n, at):
+            return token.word
     return ""
+
+
+def _calls_untrue(tokens: tuple[Token, ...], n: int, at: int) -> bool:
+    word = tokens[n].word
+    after = tokens[n + 1].word if n + 1 < len(tokens) else ""
+    before = {token.word for token in tokens[max(0, n - 3) : n]}
+    if before & NEGATORS or after == "to":
+        return False
+    is_verdict = bool(before & _VERDICT_OPENERS) or after in REPORT_NOUNS or n + 1 == at
+    return word in FALSE_NOUNS or (word in FALSE_ADJECTIVES and is_verdict)
 
 
 def _hypothetical(tokens: tuple[Token, ...], start: int, at: int, end: int) -> str:

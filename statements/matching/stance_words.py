@@ -29,13 +29,19 @@ DEMAND_CUES = word_set(
     """
 )
 ATTITUDE_CUES = word_set("hope wish pray dream aspire")
-FALSITY = word_set(
+# What calls something untrue: as an adjective it must stand behind "is" or at a report ("false
+# claims"), since a fabricated film says nothing of what it shows; a noun may stand anywhere.
+FALSE_ADJECTIVES = word_set(
     """
-    false falsehood untrue baseless groundless unfounded absurd nonsense ridiculous
-    fabricated fabrication fabrications myth hoax lie lies bogus fake invented invention
-    unsubstantiated ludicrous preposterous slander slanderous libellous fiction fictitious
-    incorrect inaccurate wrong debunked exaggerated disinformation misinformation rubbish
-    laughable hysteria unthinkable
+    false untrue baseless groundless unfounded absurd ridiculous fabricated bogus fake invented
+    unsubstantiated ludicrous preposterous slanderous libellous fictitious incorrect inaccurate
+    wrong debunked exaggerated laughable unthinkable
+    """
+)
+FALSE_NOUNS = word_set(
+    """
+    falsehood nonsense fabrication fabrications myth hoax lie lies invention slander fiction
+    disinformation misinformation rubbish hysteria
     """
 )
 NEGATORS = word_set("not no never none nobody nothing neither nor cannot hardly barely")

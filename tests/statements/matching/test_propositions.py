@@ -32,6 +32,8 @@ def proposed(
         ("We won't raise taxes", "said", "Oslo", "Norway will raise taxes"),
         ("There is no evidence that the votes were forged", "said", "Ann Lee",
          "The votes were forged"),
+        ("claims that the votes were forged are absurd", "said", "Ann Lee",
+         "The votes were forged"),
         ("Our soldiers have never attacked a village", "said", "Chad",
          "Chad’s soldiers have attacked a village"),
     ],

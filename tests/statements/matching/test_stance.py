@@ -61,6 +61,7 @@ def test_denies(exact: str, cue: str) -> None:
         ("whether it was closing the mill", "declined to say"),
         ("Acme to close the mill", "urged"),
         ("Acme should close the mill", "said"),
+        ("did Acme ever mean it", "did not say"),
         ("the council met to prevent the closure of the mill", "said"),
         ("the weather was fine", "said"),
     ],
@@ -112,6 +113,12 @@ def test_words_printed_directly_are_not_turned_twice_by_the_cue() -> None:
 )
 def test_hedges_lower_the_certainty(exact: str, certainty: Certainty) -> None:
     assert judged(exact).certainty == certainty
+
+
+def test_false_film_does_not_make_what_it_shows_false() -> None:
+    film = judged("they made a fabricated film about the closure of the mill by Acme")
+    talk = judged("they spread fabricated claims about the closure of the mill by Acme")
+    assert (film.stance, talk.stance) == (Stance.ASSERTS, Stance.DENIES)
 
 
 def test_deciding_words_are_given() -> None:
