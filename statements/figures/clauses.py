@@ -21,7 +21,7 @@ _ACTOR = re.compile(
     r"(?:(?:already|also|now|so far|since|\w+ly)\s+)?(?P<verb>\w+)"
 )
 # A sentence that is longer has lost its punctuation; looking farther would cost and tell nothing.
-_LONGEST = 1000
+_LONGEST = 600
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    rf"(?:an?\s+{_SCALE}|(?:{_SPELT}))\b(?:[\s-]+(?:and\s+)?(?:{_SPELT}|{_SCALE})\b)*",
+    rf"(?:an?\s+{_SCALE}|(?:{_SPELT}))\b(?:[\s-]+(?:and\s+)?(?:{_SPELT}|{_SCALE})\b){{0,12}}",
     re.IGNORECASE,
 )
 _HALF = re.compile(rf"half\s+an?\s+(?P<scale>{_SCALE})\b", re.IGNORECASE)
@@ -173,8 +173,6 @@ def _read_words(text: str, begin: int, end: int) -> Numeral | None:
     if match is None:
         return None
     words = re.split(r"[\s-]+", match[0].lower())
-    if len(words) > _LONGEST:
-        return None
     value, has_scale = _spelt_value(words), bool(SCALES.keys() & set(words))
     step = SCALES.get(words[-1], Decimal(1))
     return _numeral(begin, match.end(), value, step, is_spelt=True, has_scale=has_scale)

@@ -273,7 +273,7 @@ def test_a_sentence_without_end_is_cut_around_its_figure() -> None:
     figure = only(text)
     assert figure.noun == "sheep"
     start, end = sentence_around(text, figure.start, figure.end)
-    assert end - start < 2100
+    assert end - start < 1300
 
 
 @pytest.mark.parametrize(
