@@ -16,6 +16,8 @@ from statements.matching.words import ELLIPSIS, Word, words_of
 
 # Words beside the common stretch that still belong to the same clause.
 _EDGE = 3
+# Comparing takes the square of the length; a longer quote is compared by its beginning.
+_LONGEST = 600
 _NEGATIONS = frozenset(
     ("not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "nowhere", "without")
 )
@@ -120,7 +122,7 @@ def _gaps(a: str, b: str) -> Iterator[_Gap]:
 
 def _blocks(ours: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, int, int]]:
     """Find the common stretches; a lone word counts between longer ones only."""
-    keys = [word.key for word in ours], [word.key for word in others]
+    keys = [word.key for word in ours[:_LONGEST]], [word.key for word in others[:_LONGEST]]
     matches = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
     blocks = [(found.a, found.b, found.size) for found in matches if found.size]
     long = [n for n, (_, _, size) in enumerate(blocks) if size > 1]

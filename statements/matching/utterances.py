@@ -28,6 +28,8 @@ PROPOSE_AT = 0.5
 _SHORTEST_LINK = 5
 # A run of twelve equal words is no coincidence, however long the quotes are.
 _LONG_RUN = 12
+# Finding the longest run takes the square of the length.
+_LONGEST = 600
 _INTERCEPT = -11.55
 # Not fitted, since the judged pairs name no speakers: nudges that decide doubtful pairs. A
 # speaker's own words are alike anyway, so agreement says little; disagreement is too weak to
@@ -93,7 +95,7 @@ def features(a: str, b: str) -> Features:
         return Features()
     ours, others = shingles(first), shingles(second)
     shared = len(ours & others)
-    run = SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size
+    run = _longest_run(first[:_LONGEST], second[:_LONGEST])
     one, two = " ".join(first), " ".join(second)
     return Features(
         containment=shared / min(len(ours), len(others)),
@@ -147,6 +149,10 @@ def _score(a: str, b: str, *, same_speaker: bool | None) -> float:
 def _is_long_enough(a: str, b: str) -> bool:
     ours, others = keys_of(a), keys_of(b)
     return ours == others or min(len(ours), len(others)) >= _SHORTEST_LINK
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
 
 
 def _gram_cosine(a: str, b: str) -> float:
