@@ -47,12 +47,18 @@ _HAS_CLOCK = re.compile(r"\d[:.][0-5]\d")  # what costs little is asked first
 def find_posts(text: str) -> list[Post]:
     """Give the posts of a live blog in the order they are printed; none for another text."""
     footers = list(_matching_lines(text, _FOOTER))
-    if len(footers) >= _MIN_FOOTERS:
+    if _recur(footers, at_least=_MIN_FOOTERS):
         return _closed_by(text, footers)
     heads = [match for match in _matching_lines(text, _HEAD) if _is_head(match)]
-    if len(heads) >= _MIN_HEADS:
+    if _recur(heads, at_least=_MIN_HEADS):
         return _opened_by(text, heads)
     return []
+
+
+def _recur(marks: list[re.Match[str]], *, at_least: int) -> bool:
+    # "Screen Shot 2014-10-23 at 16.11" below each picture bears one and the same time.
+    moments = {(_day(mark), mark["hour"], mark["minute"]) for mark in marks}
+    return len(marks) >= at_least and len(moments) > 1
 
 
 def _matching_lines(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

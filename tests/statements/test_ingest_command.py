@@ -194,7 +194,9 @@ def test_an_impossible_date_is_refused_and_nothing_recorded(ingest: Any) -> None
 
 
 def test_posts_of_a_live_blog_become_sections(ingest: Any) -> None:
-    ingest(write("a.txt", "It blew.\nJo Marsh3 May 2021 16:05\n" * 2))
+    ingest(
+        write("a.txt", "It blew.\nJo Marsh3 May 2021 16:05\nIt rained.\nJo Marsh3 May 2021 15:00\n")
+    )
 
     assert Source.objects.get().kind == SourceKind.LIVE_BLOG
     assert [section.byline for section in Section.objects.all()] == ["Jo Marsh", "Jo Marsh"]

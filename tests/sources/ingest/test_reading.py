@@ -170,7 +170,10 @@ def test_a_table_needs_its_text_column(tmp_path: Path) -> None:
 
 
 def test_posts_of_a_live_blog_come_with_it(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": "It blew.\nJo Marsh3 May 2021 16:05\n" * 2})
+    write(
+        tmp_path,
+        {"a.txt": "It blew.\nJo Marsh3 May 2021 16:05\nIt rained.\nJo Marsh3 May 2021 15:00\n"},
+    )
 
     assert [post.byline for post in only(tmp_path / "a.txt").posts] == ["Jo Marsh", "Jo Marsh"]
 
