@@ -16,6 +16,7 @@ listed stays apart, since merging two people costs more than asking an editor ab
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -47,6 +48,7 @@ class Variation(StrEnum):
     FAMILY = "family name alone"
 
 
+@lru_cache(maxsize=8192)
 def exact_key(name: str) -> str:
     """Fold case, diacritics and punctuation, nothing else.
 
@@ -58,6 +60,7 @@ def exact_key(name: str) -> str:
     return " ".join(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", kept)).split())
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Fold what may differ between two prints of one person's name.
 

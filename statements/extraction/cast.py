@@ -68,13 +68,14 @@ class Cast:
         return bisect_left(self.section_starts, offset + 1)
 
     def before(self, offset: int) -> Iterator[Entry]:
-        """Give the entries before ``offset``, nearest first."""
-        for at in range(bisect_left(self.entries, offset, key=_start) - 1, -1, -1):
+        """Give the entries before ``offset``, nearest first, as far as anybody remembers."""
+        first = bisect_left(self.entries, offset, key=_start) - 1
+        for at in range(first, max(-1, first - _FAR), -1):
             yield self.entries[at]
 
     def after(self, offset: int) -> Iterator[Entry]:
-        for at in range(bisect_left(self.entries, offset, key=_start), len(self.entries)):
-            yield self.entries[at]
+        first = bisect_left(self.entries, offset, key=_start)
+        yield from self.entries[first : first + _FAR]
 
     def within(self, span: Span) -> list[Entry]:
         """List the entries that touch ``span``."""
@@ -136,6 +137,8 @@ _UNNAMED = re.compile(
 )
 
 
+# Looking further costs a long text too much, and is seldom right.
+_FAR = 500
 # What follows is a place, not a government.
 _PLACE = re.compile(r"\b(?:in|to|from|near|at|into|across|around|outside|via)\s+(?:the\s+)?$")
 

@@ -56,7 +56,9 @@ def described(printed: str, cast: Cast, *, at: int) -> Referent | None:
     """Find whom a description repeats, nearest first; in its section before elsewhere."""
     office = office_of(printed)
     if office is not None:
-        return _holder(office, printed, cast, at) or _unnamed_holder(office, cast, at)
+        gender = gender_of(printed)
+        holder = _holder(office, gender, cast, at) or _unnamed_holder(office, cast, at)
+        return holder or (None if office.title in _UNNAMED else _varied(gender, cast, at))
     return _institution_before(printed, cast, at)
 
 
@@ -95,9 +97,9 @@ def _repeats(referent: Referent, printed: str, role: str) -> bool:
     )
 
 
-def _holder(office: Office, printed: str, cast: Cast, at: int) -> Referent | None:
+def _holder(office: Office, gender: str, cast: Cast, at: int) -> Referent | None:
     """Find the holder of an office, before the description or, in its section, after it."""
-    gender, section = gender_of(printed), cast.section(at)
+    section = cast.section(at)
     elsewhere: Referent | None = None
     for entry in cast.before(at):
         if not _holds(entry.referent, office, gender):
@@ -111,6 +113,19 @@ def _holder(office: Office, printed: str, cast: Cast, at: int) -> Referent | Non
         if office.country and _holds(entry.referent, office, gender):
             return entry.referent
     return elsewhere
+
+
+def _varied(gender: str, cast: Cast, at: int) -> Referent | None:
+    """Let "the striker" be whoever the sentence before was about, when nobody said who he is."""
+    for entry in cast.before(at):
+        if cast.sentence(at) - cast.sentence(entry.start) > 1 or cast.section(entry.start) != (
+            cast.section(at)
+        ):
+            return None
+        referent = entry.referent
+        if entry.is_subject and referent.kind == SpeakerKind.PERSON and not referent.offices:
+            return referent if gender in {"", referent.gender} else None
+    return None
 
 
 def _holds(referent: Referent, office: Office, gender: str) -> bool:

@@ -20,6 +20,8 @@ from statements.names import PARTICLES, exact_key, family_name, name_key
 
 _BRIEF = 8
 _LONGEST_NAME = 6
+# How many sightings back a namesake is looked for.
+_RECENT = 200
 
 
 @dataclass(eq=False, slots=True)
@@ -124,7 +126,9 @@ class _Finder:
         sightings: list[Sighting] = []
         # The longest first: "Le Drian" alone is a part of "Jean-Yves Le Drian", not a person.
         for name in sorted(self.names, key=lambda name: -len(name.text.split())):
-            if name_key(name.text) in self.evident:
+            key = name_key(name.text)
+            is_part = key in self.by_part and key not in self.by_key
+            if key in self.evident and not is_part:
                 self._take(name)
         for name in self.names:
             person = self._person(name, sightings)
@@ -170,8 +174,6 @@ class _Finder:
 
     def _take(self, name: _Name) -> None:
         key = name_key(name.text)
-        if key in self.by_part and key not in self.by_key:
-            return
         person = self.by_key.get(key) or self._shorter_or_longer(key)
         if person is None:
             person = Person(name.text)
@@ -268,7 +270,7 @@ def _parts(name: str) -> Iterable[str]:
 def _nearest(persons: Sequence[Person], sightings: Sequence[Sighting]) -> Person | None:
     """Choose between namesakes by who was printed last, unless both were in the last sentences."""
     last: Sighting | None = None
-    for seen in reversed(sightings):
+    for seen in sightings[: -_RECENT - 1 : -1]:
         if seen.person not in persons:
             continue
         last = last or seen

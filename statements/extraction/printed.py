@@ -40,12 +40,9 @@ def words_of(text: str, paragraphs: Sequence[Paragraph]) -> list[Word]:
         sentence += 1
         if paragraph.kind is LineKind.FURNITURE:
             continue
-        is_first = True
+        is_first, is_heading = True, paragraph.kind is LineKind.HEADING
         for match in _WORD.finditer(text, paragraph.start, paragraph.end):
-            word = replace(
-                _word(match, number, sentence, is_first=is_first),
-                is_heading=paragraph.kind is LineKind.HEADING,
-            )
+            word = _word(match, number, sentence, is_first=is_first, is_heading=is_heading)
             words.append(word)
             if match.group().endswith(".") and not word.text.endswith("."):
                 # The full stop that ends a sentence stands for itself.
@@ -113,7 +110,9 @@ _FUNCTION_WORDS = word_set(
 )
 
 
-def _word(match: re.Match[str], paragraph: int, sentence: int, *, is_first: bool) -> Word:
+def _word(
+    match: re.Match[str], paragraph: int, sentence: int, *, is_first: bool, is_heading: bool
+) -> Word:
     printed, start = match.group(), match.start()
     possessive = _POSSESSIVE.search(printed)
     text = printed[: possessive.start()] if possessive else printed
@@ -128,7 +127,7 @@ def _word(match: re.Match[str], paragraph: int, sentence: int, *, is_first: bool
         text[0].isupper(),
         possessive is not None,
         is_first,
-        is_heading=False,
+        is_heading,
     )
 
 

@@ -56,7 +56,11 @@ def antecedent(pronoun: Pronoun, cast: Cast, *, at: int, hidden: frozenset[int])
     found = likeliest(
         cast,
         at=at,
-        fits=lambda entry: entry.start not in hidden and _agrees(pronoun, entry.referent),
+        fits=lambda entry: (
+            entry.start not in hidden
+            and not (pronoun.is_plural and entry.is_minor)
+            and _agrees(pronoun, entry.referent)
+        ),
     )
     return found or (_subject_before(cast, at) if pronoun.is_human else None)
 

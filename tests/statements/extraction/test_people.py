@@ -79,6 +79,16 @@ def test_the_one_of_two_namesakes_in_question_is_the_last_printed() -> None:
     assert people(text).sightings[-1].person.name == "Ruth Klein"
 
 
+def test_a_namesake_of_the_other_gender_is_somebody_else() -> None:
+    found = people("Adam Klein arrived. Later Mrs Klein left.")
+    assert [(p.name, p.gender) for p in found.persons] == [("Adam Klein", "m"), ("Klein", "f")]
+
+
+def test_a_family_name_of_two_words_is_no_person_of_its_own() -> None:
+    found = people("Spokesman Jean Le Roux spoke. Le Roux left.")
+    assert [seen.person.name for seen in found.sightings] == ["Jean Le Roux"] * 2
+
+
 def test_owners_are_marked() -> None:
     found = people("Ruth Klein's lawyer left.")
     assert [seen.is_minor for seen in found.sightings] == [True]

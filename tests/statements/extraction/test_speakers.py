@@ -132,6 +132,18 @@ def test_descriptions_mean_whoever_holds_the_office(text: str, printed: str, nam
     assert speaker(text, printed).name == name
 
 
+def test_a_description_varies_the_name_of_the_sentence_before() -> None:
+    text = "Ruth Klein arrived late. “We wait,” the striker said."
+    assert speaker(text, "the striker").name == "Ruth Klein"
+
+
+def test_the_one_at_the_top_of_a_country_is_its_leader() -> None:
+    text = (
+        "Peru’s president, Ana Rojas, spoke. Adam Frost slept. The Peruvian leader said it rained."
+    )
+    assert speaker(text, "The Peruvian leader").name == "Ana Rojas"
+
+
 def test_an_office_of_another_country_is_not_meant() -> None:
     text = (
         "Russian Foreign Minister Pavel Orlov spoke. “We wait,” the Danish foreign minister said."
