@@ -1,6 +1,7 @@
 """Keep the exact text of a source, and the bytes it was read from."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import UTC, date, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from sources.canonical import text_hash
 from sources.choices import InstantPrecision
-from sources.documents import Document
+from sources.documents import Document, Post
 from sources.models import Capture, Section, Source
 
 _KNOWS_DAY = {InstantPrecision.DAY, InstantPrecision.MINUTE}
@@ -66,7 +67,7 @@ def raw_name(digest: str) -> str:
 
 def _sections(capture: Capture, document: Document) -> list[Section]:
     zone = _zone(capture.source)
-    day = _day(capture.source, zone)
+    day = _day(capture.source, zone) if _is_one_day(document.posts) else None
     return [
         Section(
             capture=capture,
@@ -78,6 +79,12 @@ def _sections(capture: Capture, document: Document) -> list[Section]:
         )
         for post in document.posts
     ]
+
+
+def _is_one_day(posts: Iterable[Post]) -> bool:
+    """Tell whether the clock runs one way: where it does not, midnight lies between the posts."""
+    clocks = [(p.posted_at.hour, p.posted_at.minute) for p in posts if p.posted_at]
+    return clocks in (sorted(clocks), sorted(clocks, reverse=True))
 
 
 def _zone(source: Source) -> tzinfo:

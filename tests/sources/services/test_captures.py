@@ -109,6 +109,14 @@ def test_a_post_without_a_day_was_posted_on_the_day_of_its_source() -> None:
     assert capture.sections.get().published_at == datetime(2021, 5, 3, 16, 5, tzinfo=UTC)
 
 
+def test_posts_on_both_sides_of_midnight_have_no_certain_day() -> None:
+    posts = tuple(Post(n, n + 1, posted_at=time(hour)) for n, hour in enumerate([0, 23, 22]))
+
+    capture, _ = capture_text(SourceFactory.create(), replace(DOCUMENT, posts=posts))
+
+    assert [section.published_at for section in capture.sections.all()] == [None] * 3
+
+
 def test_an_unknown_time_zone_is_taken_for_utc() -> None:
     source = SourceFactory.create(publisher=PublisherFactory.create(time_zone="Mars/Olympus"))
     post = Post(0, 6, posted_on=date(2021, 5, 3), posted_at=time(16, 5))
