@@ -103,7 +103,8 @@ def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:
         before = tokens[n - 1].word
         if before in _RELATIVE:
             break
-        is_verbal = before in _AUXILIARIES or tokens[n].word == "never"
+        nearby = {before, tokens[n - 2].word} if before.endswith("ly") else {before}
+        is_verbal = bool(nearby & _AUXILIARIES) or tokens[n].word == "never"
         if tokens[n].word in {"not", "never", "cannot"} and is_verbal and not _is_idiom(tokens, n):
             found.append(n)
             break

@@ -182,7 +182,7 @@ def _joined(tokens: list[Token]) -> tuple[Token, ...]:
             mark = "!" if concept in EVENTS else "#"
             tokens[at] = _with_term(one, mark + concept)
             tokens[at + 1] = _with_term(two, "")
-        elif is_many_word_form(title):
+        elif is_many_word_form(title) or is_many_word_form(title.removesuffix("s")):
             tokens[at] = _with_term(one, f"@{party_of(title)}")
             tokens[at + 1] = _with_term(two, "")
     return tuple(tokens)

@@ -1,5 +1,7 @@
 """Claims: which one a quote is about, and which to suggest."""
 
+import pytest
+
 from statements.choices import Stance
 from statements.matching.claims import Step, fits, rank, resemble, stand, step, suggest_claims
 from statements.matching.frames import ClaimText, QuoteText
@@ -107,3 +109,10 @@ def test_claims_that_speakers_argue_over_come_first() -> None:
 def test_claims_resemble_each_other_by_what_they_are_about() -> None:
     assert resemble("The election was rigged", "The election has been rigged")
     assert not resemble("The election was rigged", "The election was postponed")
+
+
+@pytest.mark.parametrize("odd", ["", "…", "?", "no", "these", "שלום עולם", "a\u0301", "No."])
+@pytest.mark.parametrize("cue", ["", "denied"])
+def test_odd_words_suggest_nothing_and_break_nothing(odd: str, cue: str) -> None:
+    quotes = [QuoteText(1, odd, cue, before=odd), QuoteText(2, odd, cue, "Bo Ek")]
+    assert suggest_claims(quotes) == []
