@@ -24,6 +24,8 @@ SHINGLE_LENGTH = 3
 LINK_AT = 0.8
 PROPOSE_AT = 0.5
 
+# No judged pair that shares less scored above .2: most candidates need no closer look.
+_LEAST_SHARED = 0.2
 # Quotes shorter than this are common phrases ("at any time"): only a person may link them.
 _SHORTEST_LINK = 5
 # A run of twelve equal words is no coincidence, however long the quotes are.
@@ -138,12 +140,19 @@ def group(pairs: Iterable[tuple[_Node, _Node]]) -> list[list[_Node]]:
 
 
 def _score(a: str, b: str, *, same_speaker: bool | None) -> float:
+    if _containment(a, b) < _LEAST_SHARED:
+        return 0.0
     measured = features(a, b)
     if not measured.partial_ratio:
         return 0.0
     logit = _INTERCEPT + _SPEAKER_LOGIT[same_speaker]
     logit += sum(weight * value for weight, value in zip(_WEIGHTS, measured, strict=True))
     return 1 / (1 + math.exp(-logit))
+
+
+def _containment(a: str, b: str) -> float:
+    ours, others = shingles(keys_of(a)), shingles(keys_of(b))
+    return len(ours & others) / (min(len(ours), len(others)) or 1)
 
 
 def _is_long_enough(a: str, b: str) -> bool:

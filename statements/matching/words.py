@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -51,9 +52,10 @@ def words_of(text: str) -> list[Word]:
     return list(_words(text))
 
 
-def keys_of(text: str) -> list[str]:
-    """Give the words to compare alone, without ellipses."""
-    return [word.key for word in _words(text) if word.key != ELLIPSIS]
+@lru_cache(maxsize=8192)
+def keys_of(text: str) -> tuple[str, ...]:
+    """Give the words to compare alone, without ellipses. Kept, since one quote meets many."""
+    return tuple(word.key for word in _words(text) if word.key != ELLIPSIS)
 
 
 def _words(text: str) -> Iterator[Word]:
