@@ -16,7 +16,14 @@ from statements.extraction.nations import (
     part_of,
     unpossessed,
 )
-from statements.extraction.world import LONGEST_NAME, KnownBody, adjectives, known_bodies, tidy
+from statements.extraction.world import (
+    LONGEST_NAME,
+    KnownBody,
+    adjectives,
+    countries,
+    known_bodies,
+    tidy,
+)
 
 
 def classify(printed: str) -> Body | None:
@@ -117,6 +124,7 @@ _UNNAMED_HEAD = (
 )
 _UNNAMED = re.compile(
     r"(?:(?:\w+\s+)?(?:percent|per\s+cent|majority|number|group|dozens|hundreds|most|some)\s+of\s+)?"
+    rf"(?:(?:{_NUMBERS}|all)\s+(?:\w+\s+)?of\s+(?:the|these|those|his|her|its|their|our|\d+)\s+)?"
     rf"(?:(?!(?:of|for|from|in|to|by|with|and)\s)[\w'.&/-]+\s+){{0,7}}?{_UNNAMED_HEAD}"
     r"(?:\s+(?:for|of|at|from|in|with|to|on|close|near|within|inside|aboard|there)\b.*)?$",
     re.IGNORECASE | re.DOTALL,
@@ -137,7 +145,7 @@ _OUTLET_NOUN = (
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "one", "another", ""})
 _OUTLET_AFTER = re.compile(rf"\b{_OUTLET_NOUN}s?,?\s+(?P<name>(?-i:[A-Z]).*)$", re.IGNORECASE)
 _OUTLET_BEFORE = re.compile(
-    rf"(?P<name>(?-i:[A-Z]).*?)(?:'s)?\s+(?:[a-z]+\s+)?{_OUTLET_NOUN}s?$", re.IGNORECASE
+    rf"(?P<name>(?-i:[A-Z]).*?)(?:'s)?\s+(?:(?-i:[a-z]+)\s+)?{_OUTLET_NOUN}s?$", re.IGNORECASE
 )
 _OUTLET_LIKE = re.compile(
     r"(?:[A-Z][\w.'&-]*\s+)+(?:News|Times|Post|Tribune|Herald|Gazette|Journal|Telegraph|TV|Radio"
@@ -162,16 +170,24 @@ _CAMPAIGN = re.compile(
 )
 # Short names that longer ones begin with: "West Virginia", "Sky Stadium", "Time Warner".
 _COMMON_WORDS = frozenset({"West", "Sky", "Time", "Fox", "Mirror", "Congress", "Isis", "Apple"})
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_DOTTED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 # A lower-case word that is no link makes it a description: "Army spokeswoman Jane Roe".
 _ROLE_WORDS = re.compile(r"(?<!\S)(?!(?:of|for|and|the|in|on|at|to|de|du|la|von|der)\b)[a-z]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]+[A-Z.]$")
 
 
 def _trim(printed: str) -> str:
-    phrase = " ".join(printed.replace("’", "'").replace("‘", "'").split())
-    phrase = phrase.strip(" .,;:\"“”'")
-    phrase = _TAIL.sub("", phrase) if not _known(phrase) else phrase
-    return unpossessed(phrase.strip(' .,;:"“”'))
+    phrase = _PARENTHESIS.sub("", printed.replace("’", "'").replace("‘", "'"))
+    phrase = _bare(" ".join(phrase.split()))
+    phrase = phrase if _known(phrase) else _bare(_TAIL.sub("", phrase))
+    return unpossessed(phrase)
+
+
+def _bare(phrase: str) -> str:
+    """Strip punctuation from both ends, but not the last point of "U.S."."""
+    phrase = phrase.strip(" ,;:\"“”'")
+    return phrase if _DOTTED.search(phrase) else phrase.strip(" .")
 
 
 def _known(phrase: str) -> KnownBody | None:
@@ -192,7 +208,7 @@ def _unnamed(phrase: str) -> Body | None:
     if not _UNNAMED.match(phrase) or _DEFINITE.match(phrase):
         return None
     is_counted = re.match(rf"(?:an?|{_NUMBERS}|another|unnamed|senior|top)\s", lower) is not None
-    bare = re.sub(r"^(?:an?|one|another|the)\s+", "", phrase, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:an?|one|another|the)\s+(?!of\b)", "", phrase, flags=re.IGNORECASE)
     if not is_counted:
         if not _PLURAL.search(phrase) and phrase[0].isupper() and " " in phrase:
             return _unnamed_group(phrase)
@@ -222,15 +238,20 @@ def _spoken_for(phrase: str) -> str:
 
 
 def _outlet(phrase: str) -> Body | None:
-    for pattern in (_OUTLET_AFTER, _OUTLET_BEFORE):
-        match = pattern.search(phrase) if pattern is _OUTLET_AFTER else pattern.match(phrase)
-        if match:
-            known = _known(match["name"])
-            name = known.name if known else tidy(match["name"])
-            return Body(name, SpeakerKind.OUTLET) if name.lower() not in _ARTICLES else None
-    if _OUTLET_LIKE.match(phrase):
-        return Body(phrase, SpeakerKind.OUTLET)
-    return None
+    owned = phrase.rpartition("'s ")[2]
+    known = _known(owned)
+    if known and owned != phrase:
+        return Body(known.name, known.kind)  # "South Korea's Yonhap news agency"
+    if _OUTLET_LIKE.match(owned):
+        return Body(owned, SpeakerKind.OUTLET)
+    match = _OUTLET_AFTER.search(phrase) or _OUTLET_BEFORE.match(phrase)
+    name = tidy(match["name"]) if match else ""
+    if name in countries():
+        return Body(tidy(phrase), SpeakerKind.OUTLET)  # "Iraqi media outlets"
+    if not name[:1].isupper() or name.lower() in _ARTICLES or len(name.split()) > 5:
+        return None
+    known = _known(name)
+    return Body(known.name if known else name, SpeakerKind.OUTLET)
 
 
 def _western(phrase: str) -> Body | None:

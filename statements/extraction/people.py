@@ -204,7 +204,8 @@ class _Finder:
         if fitting:
             fitting[0].take(fitting[0].name, gender=name.gender, role=name.role)
             return fitting[0]
-        if len(name.text.split()) == 1 and (name.is_courtesy or name.role):
+        is_told = (name.is_courtesy or name.role) and not self.words[name.first].is_heading
+        if len(name.text.split()) == 1 and is_told:
             self._take(name)
             return self.by_key[key]
         return None

@@ -88,6 +88,7 @@ def runs_of(words: Sequence[Word]) -> Iterator[Run]:
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’‘&/-][^\W_]+)*\.?|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’‘]s$", re.IGNORECASE)
+_ARABIC_ARTICLE = re.compile(r"(?:a[ldnrsz]|el|bin|ibn|abu)-[A-Z]")
 _SENTENCE_ENDS = frozenset(".!?…")
 _ABBREVIATIONS = word_set(
     "mr mrs ms dr prof gen col maj capt lt sgt adm sen rep gov rev st jr sr cmdr brig hon"
@@ -124,7 +125,7 @@ def _word(
         text,
         paragraph,
         sentence,
-        text[0].isupper(),
+        text[0].isupper() or _ARABIC_ARTICLE.match(text) is not None,
         possessive is not None,
         is_first,
         is_heading,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from statements.choices import SpeakerKind
-from statements.extraction.bodies import classify
+from statements.extraction.bodies import body_in, classify
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.extraction.cast import Cast, Entry, Referent, cast_of
 from statements.extraction.descriptions import (
@@ -20,6 +20,7 @@ from statements.extraction.descriptions import (
     named_beside,
 )
 from statements.extraction.nations import Body, country_in
+from statements.extraction.offices import office_of
 from statements.extraction.parse import Parsed
 from statements.extraction.pronouns import PRONOUNS, antecedent, following
 from statements.extraction.world import tidy
@@ -95,8 +96,12 @@ class _Resolver:
         if _OWNER.search(self.text, max(0, span.start - 8), span.start):
             return self._owned("its", printed, span)
         body = classify(printed)
-        if body is not None:
-            return self.cast.body(body)
+        return self.cast.body(body) if body is not None else self._described(printed, span)
+
+    def _described(self, printed: str, span: Span) -> Referent | None:
+        if _INDEFINITE.match(printed) and office_of(printed):
+            name = _INDEFINITE.sub("", printed)
+            return self.cast.body(Body(name, SpeakerKind.ANONYMOUS, body_in(name)))
         return described(printed, self.cast, at=span.start) if is_description(printed) else None
 
     def _owned(self, owner: str, rest: str, span: Span) -> Referent | None:
@@ -121,6 +126,7 @@ class _Resolver:
 _OWNED = re.compile(
     r"(?P<owner>its|it['’]s|their|his|her)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL
 )
+_INDEFINITE = re.compile(r"(?:an?|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?:[Ii]ts|[Ii]t['’]s|[Tt]heir)\s+$")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _OWN_VOICE = frozenset({"i", "we", "you", "one", "this", "these", "those", "everyone", "nobody"})

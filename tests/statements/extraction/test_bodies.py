@@ -20,6 +20,7 @@ BLOC, OUTLET, ANONYMOUS = SpeakerKind.BLOC, SpeakerKind.OUTLET, SpeakerKind.ANON
         ("The Danish government", "Government of Denmark"),
         ("Brazil", "Government of Brazil"),
         ("the Philippines", "Government of the Philippines"),
+        ("the U.S.", "Government of the United States"),
         ("US officials", "Government of the United States"),
         ("Kenyan authorities", "Government of Kenya"),
         ("the government of Chile", "Government of Chile"),
@@ -65,14 +66,18 @@ def test_blocs_are_blocs(printed: str, name: str) -> None:
         ("Interfax news agency", "Interfax"),
         ("The Harbour Times", "The Harbour Times"),
         ("Iranian state media", "Iranian state media"),
+        ("Iraqi media outlets", "Iraqi media outlets"),
+        ("South Korea’s Yonhap news agency", "Yonhap"),
+        ("The Independent newspaper", "The Independent"),
     ],
 )
 def test_outlets_lose_the_words_that_introduce_them(printed: str, name: str) -> None:
     assert classify(printed) == Body(name, OUTLET)
 
 
-def test_a_noun_for_outlets_alone_names_none() -> None:
-    assert classify("the newspaper") is None
+@pytest.mark.parametrize("printed", ["the newspaper", "the shop’s website"])
+def test_a_noun_for_outlets_alone_names_none(printed: str) -> None:
+    assert classify(printed) is None
 
 
 @pytest.mark.parametrize(
@@ -88,6 +93,8 @@ def test_a_noun_for_outlets_alone_names_none() -> None:
         ("two French officials", "two French officials", "Government of France"),
         ("one West Virginia official", "West Virginia official", ""),
         ("residents", "residents", ""),
+        ("one of the UN officials", "one of the UN officials", "the United Nations"),
+        ("A World Bank (WB) official", "World Bank official", "the World Bank"),
     ],
 )
 def test_unnamed_speakers_keep_their_description_and_body(

@@ -89,6 +89,10 @@ def test_a_family_name_of_two_words_is_no_person_of_its_own() -> None:
     assert [seen.person.name for seen in found.sightings] == ["Jean Le Roux"] * 2
 
 
+def test_arabic_articles_belong_to_the_name() -> None:
+    assert only_person("Sheikh Yusuf al-Haddad spoke.").name == "Yusuf al-Haddad"
+
+
 def test_owners_are_marked() -> None:
     found = people("Ruth Klein's lawyer left.")
     assert [seen.is_minor for seen in found.sightings] == [True]

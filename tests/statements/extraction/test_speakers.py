@@ -144,6 +144,12 @@ def test_the_one_at_the_top_of_a_country_is_its_leader() -> None:
     assert speaker(text, "The Peruvian leader").name == "Ana Rojas"
 
 
+def test_an_indefinite_description_is_somebody_new() -> None:
+    text = "Colonel Adam Frost sat. A retired colonel said that it rained."
+    found = speaker(text, "A retired colonel")
+    assert (found.name, found.kind) == ("retired colonel", SpeakerKind.ANONYMOUS)
+
+
 def test_an_office_of_another_country_is_not_meant() -> None:
     text = (
         "Russian Foreign Minister Pavel Orlov spoke. “We wait,” the Danish foreign minister said."
