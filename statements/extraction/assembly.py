@@ -18,6 +18,9 @@ from statements.extraction.rules_postposed import find_postposed
 from statements.extraction.rules_quoted import find_quoted
 from statements.extraction.rules_source import find_sources
 
+# The reader, and what tokenising leaves of "don't".
+_NOBODY = frozenset({"you", "n't", "n’t", "'s", "’s"})
+
 
 def assemble(parsed: Parsed) -> list[QuoteCandidate]:
     found: list[Found] = []
@@ -30,9 +33,20 @@ def assemble(parsed: Parsed) -> list[QuoteCandidate]:
 def _in_block(text: str, block: Block) -> Iterator[Found]:
     for nested in settle(block, _drafts(block)):
         ids = tidy(block, nested.draft.content)
-        if not any(block.doc[i].is_alpha for i in ids):
-            continue
-        yield _candidate(text, block, nested, ids)
+        if _says_something(block, ids, nested.draft.rule) and _can_speak(nested.draft.speaker):
+            yield _candidate(text, block, nested, ids)
+
+
+def _says_something(block: Block, ids: list[int], rule: str) -> bool:
+    """A single word is a quote in quotation marks, or where it is denied."""
+    words = [i for i in ids if block.doc[i].is_alpha]
+    if len(words) > 1 or any(block.quoted[i] >= 0 for i in words):
+        return True
+    return bool(words) and rule == "deny"
+
+
+def _can_speak(speaker: Token | None) -> bool:
+    return speaker is None or (speaker.lower_ not in _NOBODY and not speaker.is_punct)
 
 
 def _drafts(block: Block) -> list[Draft]:
@@ -64,11 +78,11 @@ def _without(draft: Draft, owned: set[int]) -> Draft:
 
 def _candidate(text: str, block: Block, nested: Nested, ids: list[int]) -> Found:
     draft = nested.draft
-    segments = spans_of(block, ids)
+    kind = kind_of(block, ids)
     cue = block.span(*draft.cue) if draft.cue else None
     candidate = QuoteCandidate(
-        segments=segments,
-        kind=kind_of(block, ids),
+        segments=spans_of(block, ids, kind),
+        kind=kind,
         cue=cue,
         speakers=_mentions(text, block, draft.speaker),
         relays=tuple(m for relay in nested.relays for m in _mentions(text, block, relay)),

@@ -17,6 +17,9 @@ from statements.extraction.quotation import Quotation
 # A speaker is not kept over more paragraphs without quotation than this.
 _PARAGRAPHS_APART = 2
 
+# A speech over more paragraphs is recorded in parts.
+_MOST_SEGMENTS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -60,20 +63,21 @@ def _stands_free(text: str, quotation: Quotation) -> bool:
 def _attach(parsed: Parsed, done: list[Found], number: int, subject: Mention | None) -> None:
     quotation = parsed.quotations[number]
     span = Span(quotation.inner_start, quotation.inner_end)
-    last = _last_speaking(parsed, done, quotation)
-    if last is None:
+    at = _last_speaking(parsed, done, quotation)
+    if at is None:
         if subject is not None:
             done.append(Found(_said_by((subject,), span), frozenset({number})))
         return
+    last = done[at]
     is_same = _is_direct(last) and _paragraph(parsed, last) == quotation.paragraph
     is_new = subject is not None and subject.start > _end(last)
-    if quotation.continues or (is_same and not is_new):
+    is_more = quotation.continues or (is_same and not is_new)
+    if is_more and len(last.candidate.segments) < _MOST_SEGMENTS:
         candidate = replace(last.candidate, segments=(*last.candidate.segments, span))
-        done[done.index(last)] = Found(candidate, last.quotations | {number})
-    elif subject is not None and is_new:
-        done.append(Found(_said_by((subject,), span), frozenset({number})))
-    else:
-        done.append(Found(_said_by(last.candidate.speakers, span), frozenset({number})))
+        done[at] = Found(candidate, last.quotations | {number})
+        return
+    speakers = (subject,) if subject is not None and is_new else last.candidate.speakers
+    done.append(Found(_said_by(speakers, span), frozenset({number})))
 
 
 def _end(item: Found) -> int:
@@ -84,15 +88,15 @@ def _end(item: Found) -> int:
     return max(candidate.segments[-1].end, cue, *speakers)
 
 
-def _last_speaking(parsed: Parsed, done: Sequence[Found], quotation: Quotation) -> Found | None:
+def _last_speaking(parsed: Parsed, done: Sequence[Found], quotation: Quotation) -> int | None:
     """Find who spoke last: in the same paragraph rather in quotation marks than not."""
-    near: list[Found] = []
-    for item in reversed(done[-8:]):
-        apart = quotation.paragraph - _paragraph(parsed, item)
-        if item.candidate.speakers and apart <= _PARAGRAPHS_APART:
-            if _is_direct(item) and apart == 0:
-                return item
-            near.append(item)
+    near: list[int] = []
+    for at in range(len(done) - 1, max(-1, len(done) - 9), -1):
+        apart = quotation.paragraph - _paragraph(parsed, done[at])
+        if done[at].candidate.speakers and apart <= _PARAGRAPHS_APART:
+            if _is_direct(done[at]) and apart == 0:
+                return at
+            near.append(at)
     return near[0] if near else None
 
 

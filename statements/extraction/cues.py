@@ -66,7 +66,9 @@ SAY_NOUN = _lemmas(
     threat view vow warning"""
 )
 REPORT_VERBS = SAY | BESIDE_QUOTE | THINK | DENY | TO | URGE | OBJECT | ACCUSE | NAME_AS
-_OTHER_STEMS = _lemmas("said told wrot written spok den according account words swor")
+_OTHER_STEMS = _lemmas(
+    "said told wrot written spok den according account words swor clear plain known telling"
+)
 _STEMS = {verb[:-1] if len(verb) > 3 else verb for verb in REPORT_VERBS | SAY_NOUN}
 # A paragraph without any of these is not parsed.
 CUE_WORD = re.compile(rf"\b(?:{'|'.join(sorted({*_STEMS, *_OTHER_STEMS}))})", re.IGNORECASE)

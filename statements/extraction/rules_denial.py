@@ -1,6 +1,7 @@
 """Denials, refusals and verdicts: "denied any role", "did not confirm", "dismissed it as"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -72,7 +73,8 @@ def _named(verb: Token) -> Draft | None:
     if not (has_as or takes_name or is_quoted):
         return None
     if is_passive(verb):
-        return draft_of(verb, _passive_content(verb), agent_of(verb), "named-by")
+        draft = draft_of(verb, _passive_content(verb), agent_of(verb), "named-by")
+        return draft and replace(draft, content=draft.content | {verb.i})
     return draft_of(verb, content, subject_of(verb), "named")
 
 

@@ -121,6 +121,8 @@ def _after_that(block: Block, verb: Token, speaker: Token) -> Draft | None:
     end = verb.sent.end
     if any(c.i > verb.i for c in children(verb, "xcomp", "ccomp")):
         return None
+    if verb.lemma_.lower() in DENY and children(verb, "dobj"):
+        return None
     for token in doc[verb.i + 1 : min(end - 1, verb.i + 9)]:
         if token.lower_ == "that" and doc[token.i + 1].tag_ not in _FINITE:
             content = frozenset(range(token.i + 1, end))

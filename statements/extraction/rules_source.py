@@ -98,7 +98,12 @@ def _noun(token: Token) -> Draft | None:
 
 
 def _has_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    # "The denial that he owned it" is often parsed as a relative clause with two objects.
+    has_two_objects = len(children(clause, "dobj")) > 1
+    return any(
+        child.lower_ == "that" and (child.dep_ == "mark" or has_two_objects)
+        for child in clause.children
+    )
 
 
 def _is_asked_for(noun: Token) -> bool:
