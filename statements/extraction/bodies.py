@@ -166,7 +166,7 @@ _ORGANISATION = re.compile(
 # What is named after a person and speaks as one body.
 _CAMPAIGN = re.compile(
     r"(?!Its?\b|It's)[A-Z][\w'.-]*(?:\s+[A-Z][\w'.-]*)*\s+"
-    r"(?:campaign|administration|team|camp|government|family|foundation|presidency)$"
+    r"(?:campaign|administration|office|team|camp|government|family|foundation|presidency)$"
 )
 # Short names that longer ones begin with: "West Virginia", "Sky Stadium", "Time Warner".
 _COMMON_WORDS = frozenset({"West", "Sky", "Time", "Fox", "Mirror", "Congress", "Isis", "Apple"})

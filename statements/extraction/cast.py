@@ -88,7 +88,7 @@ class Cast:
 
     def add(self, span: Span, referent: Referent) -> None:
         """Note that ``referent`` speaks at ``span``: the likeliest to be meant next."""
-        is_subject = span.start in self.subjects
+        is_subject = _touches(self.subjects, span.start, span.end)
         insort(self.entries, Entry(span.start, span.end, referent, is_subject, has_spoken=True))
 
     def body(self, body: Body) -> Referent:
@@ -116,7 +116,7 @@ def cast_of(parsed: Parsed, *, speaker_spans: Sequence[Span], sections: Sequence
     known = {id(person): _person(person) for person in people.persons}
     for seen in people.sightings:
         referent = known.setdefault(id(seen.person), _person(seen.person))
-        is_subject = _touches(subjects, seen.start, seen.end)
+        is_subject = _touches(subjects, seen.lead, seen.end)
         cast.entries.append(Entry(seen.start, seen.end, referent, is_subject, seen.is_minor))
     taken = {entry.start for entry in cast.entries}
     for span, body in (*_bodies(words), *_unnamed(parsed.text)):
@@ -178,7 +178,9 @@ def _referent(body: Body) -> Referent:
 def _subjects(parsed: Parsed) -> Iterator[int]:
     for block in parsed.blocks:
         for token in block.doc:
-            if token.dep_ in {"nsubj", "nsubjpass"}:
+            # Of "its envoy, Jane Roe, said" the envoy is the subject, and the name beside it.
+            head = token.head if token.dep_ == "appos" else token
+            if head.dep_ in {"nsubj", "nsubjpass"}:
                 yield block.starts[token.i]
 
 

@@ -149,8 +149,9 @@ def _title(lower: str, head: str) -> str:
         if pattern.search(lower):
             return office or lower
     minister = re.search(r"([\w, ]+?) (?:minister|secretary)\b", lower)
-    if minister and head in {"minister", "secretary"}:
-        return f"{minister[1].split()[-1]} minister"
+    portfolio = minister[1].split()[-1] if minister else ""
+    if head in {"minister", "secretary"} and portfolio not in _LINKS | _nationalities() | {""}:
+        return f"{portfolio} minister"
     return head
 
 

@@ -54,13 +54,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A person printed at one place; ``is_minor`` marks "Biden's" and the Biden of "Biden aide"."""
+    """A person printed at one place; ``lead`` is where the role before the name begins.
+
+    ``is_minor`` marks "Biden's" and the Biden of "Biden aide".
+    """
 
     start: int
     end: int
     person: Person
     sentence: int
     is_minor: bool
+    lead: int
 
 
 @dataclass(slots=True)
@@ -86,8 +90,9 @@ def people_of(words: Sequence[Word], speaker_spans: Iterable[Span] = ()) -> Peop
 
 @dataclass(slots=True)
 class _Name:
-    """A run of words that may name a person, with what stands around it."""
+    """A run of words that may name a person, with what stands around it from ``lead`` on."""
 
+    lead: int
     first: int
     last: int
     text: str
@@ -159,7 +164,8 @@ class _Finder:
         before = role_before(self.words, first, run.last)
         role = before.text or role_after(self.words, run.last)
         gender = gender_of(before.title) or gender_of(role.split(" of ")[0])
-        return _Name(first, run.last, text, role, gender, bool(before.title))
+        lead = before.start if before.start >= 0 else first
+        return _Name(lead, first, run.last, text, role, gender, bool(before.title))
 
     def _is_shouted(self, first: int, last: int) -> bool:
         """Tell a headline in capitals, which may be about anything."""
@@ -231,7 +237,8 @@ class _Finder:
             and after.text.islower()
         )
         start = self.words[name.first].start
-        return Sighting(start, last.end, person, last.sentence, is_minor)
+        lead = self.words[name.lead].start
+        return Sighting(start, last.end, person, last.sentence, is_minor, lead)
 
 
 def _after_body(words: Sequence[Word], first: int, last: int) -> int:

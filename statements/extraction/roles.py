@@ -21,10 +21,11 @@ _LONGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class RoleBefore:
-    """``text`` is the role as printed, ``title`` the word right before the name."""
+    """``text`` is the role as printed, ``title`` its noun, ``start`` its first word's number."""
 
     text: str = ""
     title: str = ""
+    start: int = -1
 
 
 def role_before(words: Sequence[Word], first: int, last: int) -> RoleBefore:
@@ -38,8 +39,9 @@ def role_before(words: Sequence[Word], first: int, last: int) -> RoleBefore:
         return RoleBefore()
     if is_title(words[at].text):
         title = words[at].text
-        role = _text(words, _role_start(words, at), at)
-        return RoleBefore("" if _is_courtesy(role) else role, title)
+        start = _role_start(words, at)
+        role = _text(words, start, at)
+        return RoleBefore("" if _is_courtesy(role) else role, title, start)
     if words[at].text == ",":
         return _appositive(words, last, at - 1)
     return _of_phrase(words, at)
@@ -116,8 +118,8 @@ def _appositive(words: Sequence[Word], last: int, end: int) -> RoleBefore:
             return RoleBefore()
         is_head = is_title(word.text) and (at == end or words[at + 1].text in _PREPOSITIONS)
         if is_head:
-            text = _text(words, _role_start(words, at), end)
-            return RoleBefore(text, word.text)
+            start = _role_start(words, at)
+            return RoleBefore(_text(words, start, end), word.text, start)
     return RoleBefore()
 
 
@@ -130,7 +132,8 @@ def _of_phrase(words: Sequence[Word], end: int) -> RoleBefore:
         if word.text in _PREPOSITIONS and at > 0:
             if not _is_office_of(words[at + 1 : end + 1]) or not is_title(words[at - 1].text):
                 return RoleBefore()
-            return RoleBefore(_text(words, _role_start(words, at - 1), end), words[at - 1].text)
+            start = _role_start(words, at - 1)
+            return RoleBefore(_text(words, start, end), words[at - 1].text, start)
     return RoleBefore()
 
 

@@ -110,6 +110,8 @@ class _Resolver:
         found = antecedent(pronoun, self.cast, at=span.start, hidden=frozenset())
         if found is None:
             return described(f"the {rest}", self.cast, at=span.start)
+        if found.kind == SpeakerKind.PERSON and rest.lower() in _BRANCHES:
+            return self._branch(found, rest)
         country = country_in(found.name.removeprefix("Government of "))
         name = country.name if country else family_name(found.name)
         body = classify(f"{name} {rest}")
@@ -117,6 +119,15 @@ class _Resolver:
             return self.cast.body(body)
         phrase = f"{name}'s {rest}" if country else f"the {rest}"
         return described(phrase, self.cast, at=span.start)
+
+    def _branch(self, owner: Referent, noun: str) -> Referent | None:
+        """Read "his ministry" as that of the defence minister's country and portfolio."""
+        for office in owner.offices:
+            portfolio = office.title.removesuffix("minister").strip() if noun == "ministry" else ""
+            body = classify(f"{office.country}'s {portfolio} {noun}") if office.country else None
+            if body is not None:
+                return self.cast.body(body)
+        return None
 
     def _hidden(self, span: Span) -> frozenset[int]:
         segments = self.own_words.get(span, ())
@@ -127,6 +138,7 @@ _OWNED = re.compile(
     r"(?P<owner>its|it['’]s|their|his|her)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL
 )
 _INDEFINITE = re.compile(r"(?:an?|another|one)\s+", re.IGNORECASE)
+_BRANCHES = frozenset({"ministry", "government"})
 _OWNER = re.compile(r"\b(?:[Ii]ts|[Ii]t['’]s|[Tt]heir)\s+$")
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _OWN_VOICE = frozenset({"i", "we", "you", "one", "this", "these", "those", "everyone", "nobody"})

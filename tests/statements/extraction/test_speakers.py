@@ -185,6 +185,16 @@ def test_its_government_is_that_of_the_country_before() -> None:
     assert (found.name, found.kind) == ("Government of Finland", SpeakerKind.GOVERNMENT)
 
 
+def test_his_ministry_is_that_of_his_office() -> None:
+    text = "Latvian Defence Minister Adam Frost spoke. His ministry said that drills went on."
+    assert speaker(text, "His ministry").name == "Ministry of Defence of Latvia"
+
+
+def test_a_name_beside_the_subject_is_as_likely_as_the_subject() -> None:
+    text = "Adam Frost left. Peru’s envoy to Chad, Ivan Lodge, stayed. “We wait,” he said."
+    assert speaker(text, "he").name == "Ivan Lodge"
+
+
 def test_a_name_inside_the_quoted_words_is_not_who_says_them() -> None:
     text = "Adam Frost landed. “Ivan Lodge must go,” he said."
     words = Span(text.index("Ivan"), text.index(",”"))
