@@ -30,6 +30,8 @@ class TextPage:
 
 def read_page(capture: Capture, number: int) -> TextPage | None:
     """Load page ``number``, counted from one; ``None`` when there is no such page."""
+    if number < 1:
+        return None
     first = (number - 1) * SIZE
     loaded = (
         Capture.objects.filter(pk=capture.pk)

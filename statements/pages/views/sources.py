@@ -78,7 +78,8 @@ def _page_of(found: Capture, request: HttpRequest) -> TextPage:
     if _is_number(place) and not number:
         text = read_at(found, int(place))
     else:
-        text = read_page(found, int(number) if _is_number(number) else 1 if not number else 0)
+        number = number or "1"
+        text = read_page(found, int(number)) if _is_number(number) else None
     if text is None:
         raise Http404
     return text

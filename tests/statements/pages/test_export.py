@@ -56,7 +56,7 @@ def test_the_file_holds_what_the_page_shows(client: Client) -> None:
     QuoteFactory.create(exact="Jobs", accepted=True)
 
     answer = client.get("/quotes.csv?q=tax")
-    text = b"".join(answer).decode()  # type: ignore[arg-type]
+    text = b"".join(answer).decode()
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert ("Tax will rise" in text, "Tax will fall" in text, "Jobs" in text) == (
         True,
