@@ -163,6 +163,12 @@ _ORGANISATION = re.compile(
     r"|Command|Guard|Regiment|Division|Brigade|Institution|Alliance|Movement|Front|Chamber"
     r"|Confederation|Government|Medicine|Clinic|Partners|Holdings|Systems|Energy|Motors)\b"
 )
+# "the Dutch airline KLM", "aid group Mercy Corps"
+_INTRODUCED = re.compile(
+    r"(?:[\w'-]+\s+){0,4}?(?:airline|carrier|charity|company|firm|giant|group|maker|manufacturer"
+    r"|operator|party|retailer|think[ -]tank|union|watchdog)\s+(?P<name>[A-Z][\w'&.-]*"
+    r"(?:\s+(?:[A-Z][\w'&.-]*|of|for|and|the))*)$"
+)
 # What is named after a person and speaks as one body.
 _CAMPAIGN = re.compile(
     r"(?!Its?\b|It's)[A-Z][\w'.-]*(?:\s+[A-Z][\w'.-]*)*\s+"
@@ -269,6 +275,9 @@ def _nationals(phrase: str) -> Body | None:
 
 def _organisation(phrase: str) -> Body | None:
     name = tidy(phrase)
+    introduced = _INTRODUCED.match(name)
+    if introduced:
+        return Body(introduced["name"], SpeakerKind.ORGANISATION)
     if _CAMPAIGN.match(name):
         return Body(name, SpeakerKind.ORGANISATION)
     if _ROLE_WORDS.search(name):

@@ -180,7 +180,8 @@ def _subjects(parsed: Parsed) -> Iterator[int]:
         for token in block.doc:
             # Of "its envoy, Jane Roe, said" the envoy is the subject, and the name beside it.
             head = token.head if token.dep_ == "appos" else token
-            if head.dep_ in {"nsubj", "nsubjpass"}:
+            is_fragment = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"}
+            if is_fragment or head.dep_ in {"nsubj", "nsubjpass"}:
                 yield block.starts[token.i]
 
 

@@ -139,7 +139,9 @@ _PARTS = (
     ),
     (re.compile(r"(?:supreme|constitutional|high)\s+court$"), "Supreme Court"),
     (
-        re.compile(r"(?:intelligence|(?:security|intelligence)\s+services?)$"),
+        re.compile(
+            r"(?:intelligence|(?:security|intelligence)\s+(?:services?|agency|agencies|community))$"
+        ),
         "Intelligence Service",
     ),
 )

@@ -3,7 +3,8 @@
 import pytest
 
 from statements.choices import SpeakerKind
-from statements.extraction.bodies import Body, body_at, body_in, classify
+from statements.extraction.bodies import body_at, body_in, classify
+from statements.extraction.nations import Body
 from statements.extraction.world import countries, given_names, seats
 
 GOVERNMENT, ORGANISATION = SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION
@@ -44,6 +45,8 @@ def test_governments_are_named_with_the_article_english_gives_them(printed: str,
         ("the Polish army", "Armed Forces of Poland"),
         ("the University of Tartu", "University of Tartu"),
         ("the Marsh campaign", "Marsh campaign"),
+        ("the Danish airline Norsk", "Norsk"),
+        ("aid group Care for All", "Care for All"),
     ],
 )
 def test_ministries_and_departments_are_organisations(printed: str, name: str) -> None:
