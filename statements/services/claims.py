@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from statements.choices import ClaimKind, ReviewStatus
 from statements.matching.claims import SuggestedClaim, step
-from statements.matching.frames import ClaimText, QuoteText
+from statements.matching.frames import ClaimText, QuoteText, content_of
 from statements.matching.retrieval import search_words
 from statements.matching.stance import Judgement
 from statements.models import Assertion, Claim, Quote, Run
@@ -52,7 +52,7 @@ def claim_key(text: str) -> str:
 
 
 def _candidate_claims(quote: QuoteText) -> list[ClaimText]:
-    ids = claims_with_any(search_words(quote.exact), limit=_CLAIMS)
+    ids = claims_with_any(search_words(content_of(quote)[0]), limit=_CLAIMS)
     claims = (
         Claim.objects.surviving()
         .not_rejected()
@@ -64,7 +64,9 @@ def _candidate_claims(quote: QuoteText) -> list[ClaimText]:
 
 def _candidate_quotes(quote: QuoteText, *, skip: set[int]) -> Iterator[QuoteText]:
     """Fetch nothing until a claim is started: most quotes start none."""
-    ids = set(quotes_with_any(search_words(quote.exact), limit=_QUOTES)) - skip - {quote.key}
+    ids = (
+        set(quotes_with_any(search_words(content_of(quote)[0]), limit=_QUOTES)) - skip - {quote.key}
+    )
     found = for_matching(Quote.objects.filter(pk__in=ids).exclude(status=ReviewStatus.REJECTED))
     for other in found.order_by("pk"):
         yield quote_text(other)
