@@ -123,7 +123,7 @@ class AssertionQuerySet(AuditedQuerySet["Assertion"]):
     """Filters read as adjectives."""
 
     def visible(self) -> Self:
-        return self.filter(source__visibility=Visibility.PUBLIC).exclude(
+        return self.exclude(source__visibility=Visibility.TAKEN_DOWN).exclude(
             status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
         )
 
