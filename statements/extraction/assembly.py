@@ -38,7 +38,7 @@ def _in_block(text: str, block: Block) -> Iterator[Found]:
 
 
 def _says_something(block: Block, ids: list[int], rule: str) -> bool:
-    """A single word is a quote in quotation marks, or where it is denied."""
+    """Tell a quote from a stray word; one word is enough in marks, or where it is denied."""
     words = [i for i in ids if block.doc[i].is_alpha]
     if len(words) > 1 or any(block.quoted[i] >= 0 for i in words):
         return True

@@ -116,7 +116,7 @@ def _said_by(speakers: tuple[Mention, ...], span: Span) -> QuoteCandidate:
         cue=None,
         speakers=speakers,
         relays=(),
-        confidence=0.6,
+        confidence=0.65,
         rule="continued",
     )
 

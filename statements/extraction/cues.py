@@ -17,7 +17,7 @@ SAY = _lemmas(
     quip react reaffirm reassure recall recommend recount reflect reiterate relate remark remind
     repeat reply report respond retort reveal rule say shout shrug signal speculate state stress
     suggest surmise swear tell testify threaten tweet underline underscore urge vow warn whisper
-    write yell blog email"""
+    write yell blog email deplore detail judge regret specify"""
 )
 # Verbs that stand beside a quotation only.
 BESIDE_QUOTE = SAY | _lemmas(

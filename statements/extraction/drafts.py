@@ -26,16 +26,35 @@ class Draft:
 
 
 def tidy(block: Block, content: Iterable[int]) -> list[int]:
-    """Strip punctuation, and a leading "that", from both ends; keep marks that pair inside."""
-    ids = sorted(content)
+    """Strip punctuation, and a leading "that", from both ends; complete pairs of marks."""
+    return _with_marks(block, _stripped(block, sorted(content)))
+
+
+def _stripped(block: Block, ids: list[int]) -> list[int]:
     doc = block.doc
     while ids and _is_loose(block, ids[0], ids):
         ids.pop(0)
     while ids and (_is_loose(block, ids[-1], ids) or _dangles(block, ids[-1])):
         ids.pop()
     if len(ids) > 1 and doc[ids[0]].lower_ == "that" and doc[ids[0]].dep_ in {"mark", "dobj"}:
-        return tidy(block, ids[1:])
+        return _stripped(block, ids[1:])
     return ids
+
+
+def _with_marks(block: Block, ids: list[int]) -> list[int]:
+    """Take in the mark beside the first and the last word, where that word is quoted."""
+    if not ids:
+        return ids
+    doc, first, last = block.doc, ids[0], ids[-1]
+    if first > 0 and doc[first - 1].text in MARKS and _in_one(block, first - 1, first):
+        ids = [first - 1, *ids]
+    if last + 1 < len(doc) and doc[last + 1].text in MARKS and _in_one(block, last, last + 1):
+        ids = [*ids, last + 1]
+    return ids
+
+
+def _in_one(block: Block, one: int, other: int) -> bool:
+    return block.quoted[one] == block.quoted[other] >= 0
 
 
 def _dangles(block: Block, number: int) -> bool:

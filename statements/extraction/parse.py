@@ -99,8 +99,10 @@ def language() -> Language:
 
 def _parsed(pieces: Sequence[_Piece]) -> Iterator[Block]:
     nlp = language()
-    docs = (Doc(nlp.vocab, words=piece.words, spaces=piece.spaces) for piece in pieces)
-    for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=32), strict=True):
+    own = (_unparsed(piece.words, piece.spaces) for piece in pieces if not _is_bare(piece))
+    docs = nlp.pipe(own, batch_size=32)
+    for piece in pieces:
+        doc = _stand_in_doc(tuple(piece.words)) if _is_bare(piece) else next(docs)
         # Nobody asks for word vectors again, and they are most of the memory.
         doc.tensor = numpy.empty((0,), dtype="float32")
         yield Block(
@@ -111,6 +113,21 @@ def _parsed(pieces: Sequence[_Piece]) -> Iterator[Block]:
             tuple(piece.quoted),
             frozenset(piece.whole),
         )
+
+
+def _unparsed(words: Sequence[str], spaces: Sequence[bool]) -> Doc:
+    return Doc(language().vocab, words=list(words), spaces=list(spaces))
+
+
+def _is_bare(piece: _Piece) -> bool:
+    """Tell a paragraph that is one whole quotation and nothing else."""
+    return len(piece.whole) == 1 and all(number in piece.whole for number in piece.quoted)
+
+
+@lru_cache(maxsize=32)
+def _stand_in_doc(words: tuple[str, ...]) -> Doc:
+    # Bare quotations look alike: one parse serves them all.
+    return language()(_unparsed(words, [False] * len(words)))
 
 
 def _pieces(

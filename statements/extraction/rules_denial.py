@@ -118,13 +118,13 @@ def _refused(verb: Token) -> Draft | None:
 CONFIDENCE = {
     "named": 0.75,
     "named-by": 0.7,
-    "deny": 0.75,
+    "deny": 0.7,
     "denied-by": 0.8,
     "to": 0.65,
-    "accuse": 0.9,
+    "accuse": 0.95,
     "accused-by": 0.85,
-    "urge": 0.65,
+    "urge": 0.6,
     "call-for": 0.9,
-    "made-clear": 0.9,
+    "made-clear": 0.85,
     "object": 0.7,
 }

@@ -89,7 +89,7 @@ def _preposed(
         speakers.update(dict.fromkeys(later, speaker))
         content = {i for i in subtree(clause) if i > verb.i and i != speaker.i} - cut
         content |= _opening(block, verb, speaker) | _and_that(verb, clause)
-        name, score = ("that-say", 0.9) if lemma in SAY else ("that-think", 0.6)
+        name, score = ("that-say", 0.9) if lemma in SAY else ("that-think", 0.7)
         if lemma in DENY:
             name, score = "deny-that", 0.9
         return Draft(cue_range(verb), frozenset(content), speaker, name, score)
@@ -126,7 +126,7 @@ def _after_that(block: Block, verb: Token, speaker: Token) -> Draft | None:
     for token in doc[verb.i + 1 : min(end - 1, verb.i + 9)]:
         if token.lower_ == "that" and doc[token.i + 1].tag_ not in _FINITE:
             content = frozenset(range(token.i + 1, end))
-            return Draft(cue_range(verb), content, speaker, "that-lost", 0.6)
+            return Draft(cue_range(verb), content, speaker, "that-lost", 0.75)
         if token.tag_ in _FINITE or token.text in ".;:":
             return None
     return None

@@ -10,10 +10,11 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from statements.extraction.clauses import children, is_predicate, is_verb
-from statements.extraction.cues import SAY
+from statements.extraction.cues import SAY, THINK
 from statements.extraction.drafts import Draft
 from statements.extraction.parse import Block
 
+_REPORTING = SAY | THINK
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_TAGS = frozenset(
     {"DT", "PDT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "CD", "IN"}
@@ -37,7 +38,7 @@ def find_postposed(block: Block, used: set[int]) -> Iterator[Draft]:
 
 
 def _is_reporting(block: Block, verb: Token) -> bool:
-    if block.quoted[verb.i] >= 0 or verb.lemma_.lower() not in SAY or not is_verb(verb):
+    if block.quoted[verb.i] >= 0 or verb.lemma_.lower() not in _REPORTING or not is_verb(verb):
         return False
     if verb.tag_ == "VB" and not _did(verb):
         return False
@@ -181,7 +182,7 @@ def _draft(
     if len(words) < 3 or not (has_verb or len(words) >= 8):
         return None
     content = frozenset(left | _resumed(block, sentence, verb, end))
-    return Draft((verb.i, verb.i), content, head, "postposed", 0.85)
+    return Draft((verb.i, verb.i), content, head, "postposed", 0.8)
 
 
 def _resumed(block: Block, sentence: Sentence, verb: Token, end: int) -> set[int]:

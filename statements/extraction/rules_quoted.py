@@ -71,7 +71,21 @@ def _attribute(
             confidence=0.95,
             is_quoted=True,
         )
-    return None
+    return _after_colon(block, group)
+
+
+def _after_colon(block: Block, group: _Group) -> Draft | None:
+    """Read "Poe: “...”" and "Poe was clear: “...”": a colon without a verb of speech."""
+    if group.first < 2 or block.doc[group.first - 1].text != ":":
+        return None
+    beside = block.doc[group.first - 2]
+    root = beside.sent.root
+    subjects = [c for c in root.children if c.dep_ == "nsubj" and block.quoted[c.i] < 0]
+    speaker = subjects[0] if subjects and is_verb(root) else beside
+    if speaker.pos_ not in {"PROPN", "PRON", "NOUN"}:
+        return None
+    content = frozenset(range(group.first, group.last + 1))
+    return Draft(None, content, speaker, "colon", 0.6, is_quoted=True)
 
 
 def _looks_ahead(block: Block, group: _Group) -> bool:

@@ -36,9 +36,9 @@ def _according(block: Block, token: Token) -> Draft | None:
     phrase = range(token.i, max(speaker.right_edge.i, token.i + 2) + 1)
     cue = (token.i, token.i + 1)
     if speaker.lower_ == "whom":
-        source = token.head.head if token.head.dep_ == "relcl" else token.head
+        source = _noun_before(token)
         rest = frozenset(range(token.i + 3, token.sent.end))
-        return Draft(cue, rest, source, "according-whom", 0.8)
+        return Draft(cue, rest, source, "according-whom", 0.8) if source is not None else None
     content = _sourced(block, token, phrase)
     return Draft(cue, frozenset(content), speaker, "according", 0.85) if content else None
 
@@ -49,6 +49,14 @@ def _object_after(preposition: Token) -> Token | None:
         return found[0]
     following = preposition.doc[preposition.i + 1 :]
     return next((t for t in following[:6] if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+
+
+def _noun_before(token: Token) -> Token | None:
+    """Give the noun that ends right before a relative clause."""
+    for before in reversed(token.doc[max(token.sent.start, token.i - 3) : token.i]):
+        if before.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return before
+    return None
 
 
 def _sourced(block: Block, token: Token, phrase: range) -> set[int]:

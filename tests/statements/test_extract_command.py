@@ -1,3 +1,5 @@
+"""The command that prints quotes without recording them."""
+
 import json
 from io import StringIO
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Paragraphs, headings and site furniture."""
+
 import pytest
 
 from statements.extraction.layout import LineKind, paragraphs_of

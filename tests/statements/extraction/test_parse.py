@@ -1,3 +1,5 @@
+"""Blocks, stand-ins and offsets."""
+
 from statements.extraction.parse import BLOCK_LENGTH, parse
 
 

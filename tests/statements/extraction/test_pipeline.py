@@ -256,3 +256,23 @@ def test_segments_are_ordered_and_lie_inside_the_text(text: str) -> None:
         for mention in (*quote.speakers, *quote.relays):
             assert text[mention.start : mention.end] == mention.exact
         assert 0 < quote.confidence <= 1
+
+
+def test_a_colon_after_a_name_introduces_a_quotation() -> None:
+    quote = only("Ann Poe: “The tide is late again today.”")
+    assert (quote.speakers, quote.rule) == (["Ann Poe"], "colon")
+
+
+def test_a_fragment_keeps_both_its_marks() -> None:
+    assert only("Bo Lind warned Ann Poe of “swift and severe” tides.").words == (
+        "Ann Poe of “swift and severe” tides"
+    )
+
+
+def test_equal_quotations_in_bare_paragraphs_keep_their_own_places() -> None:
+    text = "Ann Poe said: “It is late.”\n“So it is.”\n“So it is.”"
+    assert [quote.segments[0].of(text) for quote in extract(text)] == [
+        "It is late.",
+        "So it is.",
+        "So it is.",
+    ]

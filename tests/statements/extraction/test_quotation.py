@@ -1,3 +1,5 @@
+"""The quotation layer: which marks belong together."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
