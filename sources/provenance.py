@@ -6,11 +6,16 @@ from typing import Any, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 M = TypeVar("M", bound=models.Model)
+
+_LONGEST_REASON = 300
+# A history row shows a reason in a list; the decision that it belongs to has all of it.
+_SHOWN_REASON = 100
 
 
 class UnauditedWriteError(TypeError):
@@ -28,7 +33,9 @@ class Decision(models.Model):
         help_text="Who decided.",
     )
     action = models.CharField(max_length=100, help_text="What was done: 'accept quote'.")
-    reason = models.CharField(max_length=300, blank=True, help_text="Why, in the person's words.")
+    reason = models.CharField(
+        max_length=_LONGEST_REASON, blank=True, help_text="Why, in the person's words."
+    )
     decided_at = models.DateTimeField(auto_now_add=True, help_text="When (UTC).")
 
     class Meta:
@@ -118,21 +125,41 @@ class AuditedModel(models.Model):
             if is_change:
                 _remember_machine_state(type(self), self.pk)
             self.skip_history_when_saving = True
-            self.save()
-            del self.skip_history_when_saving
+            try:
+                self.save()
+            finally:
+                del self.skip_history_when_saving
             type(self).history.bulk_history_create(
                 [self],
                 update=is_change,
                 default_user=decision.actor,
-                default_change_reason=decision.reason or decision.action,
+                default_change_reason=_shown(decision.reason or decision.action),
                 custom_historical_attrs={"decision": decision},
             )
         return self
 
+    @classmethod
+    def touched(cls, pks: Iterable[Any]) -> set[Any]:
+        """Give those of ``pks`` that a person ever saved: no machine may change or drop them."""
+        name = cls._meta.pk.name
+        wanted = list(pks)
+        return set(cls.history.filter(**{f"{name}__in": wanted}).values_list(name, flat=True))
+
 
 def decide(*, actor: User, action: str, reason: str = "") -> Decision:
-    """Open a decision: pass it to ``save_audited`` of every record that it changes."""
+    """Open a decision: pass it to ``save_audited`` of every record that it changes.
+
+    Raises ``ValidationError`` for a reason that is too long to keep.
+    """
+    if len(reason) > _LONGEST_REASON:
+        raise ValidationError(
+            {"reason": f"Give the reason in {_LONGEST_REASON} characters, not {len(reason)}."}
+        )
     return Decision.objects.create(actor=actor, action=action, reason=reason)
+
+
+def _shown(reason: str) -> str:
+    return reason if len(reason) <= _SHOWN_REASON else reason[: _SHOWN_REASON - 1] + "…"
 
 
 def _remember_machine_state(model: type[AuditedModel], pk: Any) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 
 from sources.provenance import AuditedModel, AuditedQuerySet, UnauditedWriteError, decide
 from statements.choices import ReviewStatus
@@ -69,3 +70,45 @@ def test_an_invalid_record_is_neither_saved_nor_remembered() -> None:
         quote.save_audited(decision=DecisionFactory.create())
     assert quote.history.count() == rows
     assert Quote.objects.get().exact == "No new tax."
+
+
+def test_a_long_reason_is_kept_whole_and_shown_by_its_beginning() -> None:
+    decision = decide(actor=UserFactory.create(), action="accept quote", reason="because " * 30)
+    quote = QuoteFactory.create()
+    quote.save_audited(decision=decision)
+    entry = quote.history.latest()
+    assert entry.decision.reason == "because " * 30
+    assert len(entry.history_change_reason) == 100
+    assert entry.history_change_reason.endswith("…")
+
+
+def test_a_reason_that_cannot_be_kept_is_refused_in_words() -> None:
+    with pytest.raises(ValidationError, match="in 300 characters, not 301"):
+        decide(actor=UserFactory.create(), action="accept quote", reason="x" * 301)
+
+
+def test_a_save_that_fails_leaves_the_record_fit_to_be_saved_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (quote,) = Quote.objects.suggest(
+        [QuoteFactory.build(source=SourceFactory.create(), speaker=None)]
+    )
+    with monkeypatch.context() as patched:
+        patched.setattr(Quote, "save", _break)
+        with pytest.raises(DatabaseError):
+            quote.save_audited(decision=DecisionFactory.create())
+    assert Quote.history.count() == 0
+    quote.save()
+    assert Quote.history.count() == 1
+
+
+def test_touched_tells_what_a_person_saved_from_what_a_machine_wrote() -> None:
+    machine, person = Quote.objects.suggest(
+        QuoteFactory.build(source=SourceFactory.create(), speaker=None) for _ in range(2)
+    )
+    person.save_audited(decision=DecisionFactory.create())
+    assert Quote.touched([machine.pk, person.pk]) == {person.pk}
+
+
+def _break(*_args: object, **_values: object) -> None:
+    raise DatabaseError("no room left")
