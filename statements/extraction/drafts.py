@@ -12,6 +12,8 @@ from statements.extraction.parse import Block
 
 MARKS = frozenset("\"“”„‟«»‘’'‚‹›＂") | {"``", "''"}
 
+_POINTS = frozenset({",", ";", ":", "-", "–", "—", "--"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -90,9 +92,20 @@ def spans_of(block: Block, ids: list[int], kind: QuoteKind) -> tuple[Span, ...]:
             runs[-1][1] = number
         else:
             runs.append([number, number])
+    runs = [_unpointed(block, first, last) for first, last in runs]
     if kind is QuoteKind.DIRECT:
         runs = [_unmarked(block, first, last) for first, last in runs]
     return tuple(block.span(first, last) for first, last in runs if first <= last)
+
+
+def _unpointed(block: Block, first: int, last: int) -> list[int]:
+    """Leave the commas to the clause that interrupts."""
+    doc, quoted = block.doc, block.quoted
+    while first <= last and doc[first].text in _POINTS and quoted[first] < 0:
+        first += 1
+    while last > first and doc[last].text in _POINTS and quoted[last] < 0:
+        last -= 1
+    return [first, last]
 
 
 def _unmarked(block: Block, first: int, last: int) -> list[int]:

@@ -276,3 +276,9 @@ def test_equal_quotations_in_bare_paragraphs_keep_their_own_places() -> None:
         "So it is.",
         "So it is.",
     ]
+
+
+def test_an_interrupting_source_takes_its_commas_along() -> None:
+    text = "The raft, according to Ann Poe, was old."
+    (quote,) = extract(text)
+    assert [segment.of(text) for segment in quote.segments] == ["The raft", "was old"]
