@@ -18,9 +18,9 @@ from statements.evidence import (
     with_window,
     word_marks,
 )
-from statements.filters import ContradictionFilter
+from statements.filters import ContradictionFilter, family_ids
 from statements.marking import Mark
-from statements.models import Anchor, Contradiction, Evidence, Figure
+from statements.models import Anchor, Assertion, Claim, Contradiction, Evidence, Figure
 from statements.pages.asking import complaints, without_empty
 from statements.pages.links import CURSOR, changed, following
 from statements.pages.paging import page_by_id
@@ -111,13 +111,13 @@ def _rests_on_taken_down(flag: Contradiction) -> bool:
 
 
 def _in_context(found: TwoSided) -> list[dict[str, Any]]:
-    """Load the text around all evidence of both sides in two queries."""
+    """Load the text around all evidence of both sides, and the words that decided its stance."""
     pieces = [evidence for side in found.sides for evidence in side.evidence]
     quotes = [piece.quote_id for piece in pieces if piece.quote_id]
     anchors = anchors_of(quotes, around=_AROUND)
     wanted = Figure.objects.filter(pk__in=[piece.figure_id for piece in pieces if piece.figure_id])
     figures = {figure.pk: figure for figure in with_window(wanted, around=_AROUND)}
-    words = found.flag.words
+    words = _deciding_words(found.flag, quotes)
     return [
         {
             "side": side,
@@ -129,11 +129,37 @@ def _in_context(found: TwoSided) -> list[dict[str, Any]]:
     ]
 
 
+def _deciding_words(flag: Contradiction, quotes: list[int]) -> dict[int, list[str]]:
+    """Give for each quote the words of the flag and those of its stance to the claim."""
+    words = {pk: list(flag.words) for pk in quotes}
+    if flag.claim_id is not None:
+        for assertion in Assertion.objects.filter(
+            claim__in=family_ids(Claim, flag.claim_id), quote__in=quotes
+        ):
+            words[assertion.quote_id] += assertion.words
+    return words
+
+
 def _excerpt(
-    piece: Evidence, anchors: dict[int, Anchor], figures: dict[int, Figure], words: list[Any]
+    piece: Evidence,
+    anchors: dict[int, Anchor],
+    figures: dict[int, Figure],
+    words: dict[int, list[str]],
 ) -> Excerpt | None:
     anchor = anchors.get(piece.quote_id or 0)
     if anchor is not None:
-        return excerpt(anchor, [*quote_marks(anchor), *word_marks(words, anchor)])
+        decided = words[anchor.quote_id]
+        cue = _deciding_cue(anchor, piece, decided)
+        return excerpt(anchor, [*quote_marks(anchor), *word_marks(decided, anchor), *cue])
     figure = figures.get(piece.figure_id or 0)
     return excerpt(figure, [Mark(figure.start, figure.end, "decided")]) if figure else None
+
+
+def _deciding_cue(anchor: Anchor, piece: Evidence, words: list[str]) -> list[Mark]:
+    """Mark the cue where it decided: "denied" stands outside the words."""
+    cue = set(piece.quote.cue.casefold().split()) if piece.quote else set()
+    if anchor.cue_start is None or anchor.cue_end is None:
+        return []
+    if not any(word.casefold() in cue for word in words):
+        return []
+    return [Mark(anchor.cue_start, anchor.cue_end, "decided")]

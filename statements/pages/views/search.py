@@ -100,10 +100,10 @@ def _news(scope: Scope) -> dict[str, Any]:
         "disputes": two_sided(list(disputes[:3]), scope=scope, most=1),
         "page": NEWEST.page(scope.shown(Quote.objects.for_listing()), size=8),
         "counts": [
-            ("quotes", _counted(scope.shown(Quote.objects.all()))),
-            ("speakers", _counted(scope.shown(Speaker.objects.surviving()))),
-            ("claims", _counted(scope.shown(Claim.objects.surviving()))),
-            ("sources", _counted(Source.objects.public())),
+            ("quote", _counted(scope.shown(Quote.objects.all()))),
+            ("speaker", _counted(scope.shown(Speaker.objects.surviving()))),
+            ("claim", _counted(scope.shown(Claim.objects.surviving()))),
+            ("source", _counted(Source.objects.public())),
         ],
     }
 

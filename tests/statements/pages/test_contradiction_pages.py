@@ -9,6 +9,7 @@ from statements.choices import ContradictionKind, ExplanationKind
 from statements.services.flags import dismiss_flag, explain_flag
 from tests.factories import (
     AnchorFactory,
+    AssertionFactory,
     ContradictionFactory,
     EvidenceFactory,
     FigureFactory,
@@ -67,6 +68,20 @@ def test_both_sides_stand_in_their_context_with_the_deciding_words(client: Clien
 
     assert text.count('<mark class="is-decided is-quote">No</mark>') == 2
     assert "Nobody asked twice" in text
+
+
+def test_a_cue_that_decided_the_stance_is_marked(client: Client) -> None:
+    flag = ContradictionFactory.create(confirmed=True, claim__accepted=True)
+    for side in (1, 2):
+        anchor = AnchorFactory.create(quote__accepted=True)
+        AssertionFactory.create(quote=anchor.quote, claim=flag.claim, words=["said", "new"])
+        EvidenceFactory.create(
+            contradiction=flag, quote=anchor.quote, source=anchor.source, side=side
+        )
+    text = page(client, flag.get_absolute_url())
+
+    assert text.count('<mark class="is-cue is-decided">said</mark>') == 2
+    assert text.count('<mark class="is-quote is-decided">new</mark>') == 2
 
 
 def test_figures_are_marked_in_their_context(client: Client) -> None:

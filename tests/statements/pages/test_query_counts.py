@@ -156,8 +156,8 @@ def test_contradiction_page(
     for _ in range(rows):
         anchor = AnchorFactory.create(quote__accepted=True)
         flag.evidence.create(quote=anchor.quote, source=anchor.source, side=1)
-    # contradiction, taken down, evidence, anchors
-    with django_assert_num_queries(4):
+    # contradiction, taken down, evidence, anchors, twice the family, stances
+    with django_assert_num_queries(7):
         get(client, f"/contradictions/{flag.pk}/")
 
 
@@ -174,5 +174,5 @@ def test_a_merged_speaker_costs_one_question_more(
 def test_claims_are_counted_without_loading_them(client: Client) -> None:
     ClaimFactory.create(accepted=True)
 
-    assert b"<strong>1</strong> claims" in client.get("/").content
+    assert b"<strong>1</strong> claim " in client.get("/").content
     assert Claim.objects.count() == 1

@@ -87,6 +87,14 @@ def test_direct_quotes_get_quotation_marks_and_indirect_ones_none(client: Client
     assert text.count('class="is-indirect"') == 1
 
 
+def test_an_indirect_denial_begins_with_its_cue(client: Client) -> None:
+    QuoteFactory.create(
+        accepted=True, kind=QuoteKind.INDIRECT, cue="denied", exact="the tax will rise"
+    )
+
+    assert '<span class="lead-in">denied:</span>' in page(client, "/?q=tax")
+
+
 def test_relays_are_named_outermost_first(client: Client) -> None:
     quote = QuoteFactory.create(accepted=True)
     for position, name in enumerate(("Outer", "Inner")):

@@ -111,6 +111,17 @@ def test_long_texts_are_read_page_by_page(client: Client) -> None:
     assert 'rel="next" href="?page=2"' in text
 
 
+def test_a_text_of_twenty_megabytes_in_one_line_makes_a_small_page(client: Client) -> None:
+    capture = CaptureFactory.create(text="x" * 20_000_000)
+    quote = AnchorFactory.create(
+        capture=capture, start=0, end=15_000_000, cue_start=None, quote__accepted=True
+    ).quote
+
+    for address in (capture.get_absolute_url(), capture.source.get_absolute_url()):
+        assert len(client.get(address).content) < 40_000
+    assert len(client.get(quote.get_absolute_url()).content) < 40_000
+
+
 @pytest.mark.parametrize("unit", ["A line of text.\n", "words ", "x", "é\U0001f600 "])
 def test_pages_of_a_text_meet_exactly(unit: str) -> None:
     capture = long_capture(unit)
