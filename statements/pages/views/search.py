@@ -52,7 +52,9 @@ def results_csv(request: HttpRequest) -> HttpResponseBase:
 
 def _results(found: Asked) -> dict[str, Any]:
     quotes = found.page()
-    standing = found.scope.shown(Assertion.objects.all())
+    # The quotes are shown already; asking again what their claims rest on made SQLite read all.
+    standing = Assertion.objects.all()
+    standing = standing.visible() if found.scope.show_all else found.scope.shown(standing)
     counted = facets(found.quotes, assertions=standing, with_status=found.scope.show_all)
     return {
         "asked": found,
