@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand
 from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
 
 APPS = {
-    "sources": "Sources: what was published, and the proof of it",
-    "statements": "Statements: who said what, and how it stands to each claim",
+    "sources": "Sources: documents and their captured texts",
+    "statements": "Statements: quotes, speakers, claims and contradictions",
 }
 _INTRODUCTION = """\
 # Records
