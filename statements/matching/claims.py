@@ -4,6 +4,7 @@ Everything works one quote at a time over a bounded number of candidates; the ba
 the same step over a list, so that both always agree.
 """
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -20,8 +21,8 @@ from statements.matching.frames import (
     meet,
     speaker_party,
 )
-from statements.matching.propositions import propose
-from statements.matching.stance import Judgement, judge_meeting
+from statements.matching.propositions import Proposition, propose, propose_norm
+from statements.matching.stance import Judgement, is_norm, judge_meeting
 from statements.matching.terms import read, terms_of, weight_of
 
 FITS = 0.5
@@ -106,9 +107,8 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
     claims = list(claims)
     judged = [(claim.key, stand(quote, claim)) for claim in claims]
     joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
-    if any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined):
-        return Step(joined, None)
-    started = _start(quote, others)
+    is_clear = any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined)
+    started = _start_norm(quote, others) if is_clear else _start(quote, others)
     if started and any(resemble(started.text, claim.text) for claim in claims):
         return Step(joined, None)
     return Step(joined, started)
@@ -116,6 +116,8 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
 
 def resemble(one: str, other: str) -> bool:
     """Tell whether two claims' texts say so much of the same that one of them is enough."""
+    if is_norm(one) != is_norm(other):
+        return False
     a, b = dict(frame_of(one).weights), dict(frame_of(other).weights)
     shared = sum(max(a[term], b[term]) for term in a.keys() & b.keys())
     every = sum(max(a.get(term, 0), b.get(term, 0)) for term in a.keys() | b.keys())
@@ -155,7 +157,22 @@ def stake(members: Mapping[Hashable, Judgement], quotes: Mapping[Hashable, Quote
 
 
 def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
-    proposition = propose(quote)
+    for_fact, for_norm = itertools.tee(others)  # fetched once, and only where a claim is tried
+    fact = _gather(quote, propose(quote), for_fact)
+    if fact and _is_disputed(fact):
+        return fact
+    return _start_norm(quote, for_norm) or fact
+
+
+def _start_norm(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
+    """Start a claim of what should be, where a refusal meets a demand."""
+    norm = _gather(quote, propose_norm(quote), others)
+    return norm if norm and _is_disputed(norm) else None
+
+
+def _gather(
+    quote: QuoteText, proposition: Proposition | None, others: Iterable[QuoteText]
+) -> SuggestedClaim | None:
     if proposition is None:
         return None
     claim = ClaimText(None, proposition.text)
@@ -165,16 +182,18 @@ def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | No
     if own is None or own.stance != expected:
         return None
     members = {quote.key: own}
-    speakers = {quote.who}
     quotes = {quote.key: quote}
     for other in others:
         judgement = stand(other, claim)
         if judgement is not None and other.key != quote.key:
             members[other.key], quotes[other.key] = judgement, other
-            speakers.add(other.who)
-    if not proposition.is_denied and len(speakers) < 2:
+    if not proposition.is_denied and len({other.who for other in quotes.values()}) < 2:
         return None
     return SuggestedClaim(claim.text, tuple(members.items()), stake(members, quotes))
+
+
+def _is_disputed(claim: SuggestedClaim) -> bool:
+    return claim.score >= 10.0
 
 
 def _is_fit(meeting: Meeting | None, frame: Frame) -> bool:

@@ -8,18 +8,27 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from statements.matching.actors import agent_at, subject_terms, target_at
 from statements.matching.lexicon import OPPOSITES, word_set
 from statements.matching.nations import parties_in
-from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS, SUBJECT_PRONOUNS
-from statements.matching.terms import NOUN_SUFFIXES, Token, read, terms_of, weight_of
+from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
+from statements.matching.terms import Token, read, terms_of, weight_of
 
 _OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])} | {
     f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
 }
 _OWN_SHARE = 0.5
 _OWNERS = word_set("its their his her our my your")
-_PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
-_HAVING = word_set("have has had plan plans planned intend intends want wants prepare")
+_FIRST_PERSON = word_set("we our us i my it its he she his her they their")
+_WARNING = frozenset({"warning", "warnings", "fear", "fears", "prediction", "predictions"})
+_AHEAD = word_set("could would may might will likely imminent soon risk danger")
+_NORMS = word_set("should must ought")
+_AUXILIARIES = word_set(
+    """
+    will would does do did is are was were has have had cannot can could sees see saw refuses
+    refused wants want rules ruled
+    """
+)
 _PHRASE_BREAKS = ("in the event", "in case of", "if ", "unless ", "as long as")
 
 
@@ -67,6 +76,8 @@ class Frame:
     parties: frozenset[str]
     agent: str
     anchor: int
+    topics: frozenset[str] = frozenset()
+    target: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,8 @@ def frame_of(text: str) -> Frame:
         parties=frozenset(term for term in weights if term.startswith("@")),
         agent=agent_at(tokens, anchor, speaker_party="") if anchor >= 0 else "",
         anchor=anchor,
+        target=target_at(tokens, anchor) if anchor >= 0 else frozenset(),
+        topics=_topics(list(weights), names),
     )
 
 
@@ -128,7 +141,10 @@ def content_of(quote: QuoteText) -> tuple[str, bool]:
     words = [token.word for token in read(quote.exact)]
     stands_for = len(words) <= 4 and words[:1] and words[0] in ANAPHORS
     if stands_for and quote.before and (len(words) == 1 or words[-1] in REPORT_NOUNS):
-        return quote.before, True
+        # Who warned spoke of what may come; else something said before is meant.
+        looks_ahead = bool(_AHEAD & {token.word for token in read(quote.before)})
+        if words[-1] not in _WARNING or looks_ahead:
+            return quote.before, True
     return quote.exact, False
 
 
@@ -138,23 +154,18 @@ def speaker_party(quote: QuoteText) -> str:
     return f"@{named[0]}" if named else ""
 
 
-def agent_at(tokens: tuple[Token, ...], at: int, *, speaker_party: str) -> str:
-    """Guess which party does what the event word at ``at`` names; empty if unclear."""
-    for near in tokens[max(0, at - 2) : at][::-1]:
-        is_near = near.term.startswith("@") and near.clause == tokens[at].clause
-        is_owner = is_near and not _follows_preposition(tokens, tokens.index(near))
-        if is_owner and _is_noun(tokens, at):
-            return near.term.split("|")[0]
-    clause = [n for n in range(at) if tokens[n].clause == tokens[at].clause]
-    is_action = not _is_noun(tokens, at) or any(tokens[n].word in _HAVING for n in clause)
-    if not is_action:
-        return ""
-    for n in clause:
-        if tokens[n].word in SUBJECT_PRONOUNS:
-            return speaker_party
-        if tokens[n].term.startswith("@") and not _follows_preposition(tokens, n):
-            return tokens[n].term.split("|")[0]
-    return ""
+def is_actor(quote: QuoteText, norm: str) -> bool:
+    """Tell whether a refusal is of the one who, by the claim, should act, as far as is said."""
+    wanted = subject_terms(read(norm), _NORMS)
+    if not wanted:
+        return True
+    frame = {term for term, _ in frame_of(norm).weights} - wanted
+    text, _ = content_of(quote)
+    said = subject_terms(read(text), _AUXILIARIES) - frame
+    if said:
+        return bool(said & wanted)
+    own = terms_of(quote.speaker) | terms_of(quote.affiliation) | {speaker_party(quote)}
+    return bool(own & wanted)
 
 
 def _meet_sentence(
@@ -179,8 +190,11 @@ def _meet_sentence(
         at,
         coverage,
         is_opposite,
-        is_backed=is_backed and _parties_agree(quote, tokens, at, frame),
-        shared=len(set(shared)),
+        is_backed=is_backed
+        and _parties_agree(quote, tokens, at, frame)
+        and (not head or not _differ(frame.target, target_at(tokens, at)))
+        and (bool(frame.head and frame.names) or _shares_topic(quote, places, frame)),
+        shared=len({*shared, *(frame.names & places.keys())}),
     )
 
 
@@ -193,7 +207,7 @@ def _coverage(
     the same subject: two attacks are two matters unless somebody or something else is shared.
     """
     around = terms_of(quote.context) if quote.context else frozenset()
-    own = (terms_of(quote.speaker) | {speaker_party(quote)}) & frame.names
+    own = terms_of(quote.speaker) | {speaker_party(quote)}
     total = gained = 0.0
     shared: list[str] = [head] if head else []
     is_backed = len(frame.weights) <= 1
@@ -222,6 +236,22 @@ def _coverage(
     return (gained / total if total else 0.0), shared, is_backed
 
 
+def _differ(ours: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(ours and others) and not ours & others
+
+
+def _shares_topic(quote: QuoteText, places: dict[str, int], frame: Frame) -> bool:
+    """Without an event, what a claim starts with must be there: prices are no wages."""
+    known = places.keys() | terms_of(quote.speaker) | {speaker_party(quote)}
+    return frame.topics - {frame.head} <= known
+
+
+def _topics(terms: list[str], names: set[str]) -> frozenset[str]:
+    """Give whom or what a claim starts with: its first term, and the first that is no name."""
+    own = [term for term in terms if term not in names and term[:1] != "!"]
+    return frozenset([*terms[:1], *own[:1]])
+
+
 def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: Frame) -> bool:
     """Whether the sentence can be about those whom the claim names, as far as it says."""
     if not frame.names:
@@ -229,29 +259,17 @@ def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: 
     own = speaker_party(quote)
     here = [token for token in tokens if token.sentence == tokens[at].sentence]
     said = {part for token in here for part in token.term.split("|")}
-    known = said | {own} | terms_of(quote.speaker) | terms_of(quote.affiliation)
-    if not known & frame.names:
+    known = {own} | terms_of(quote.speaker) | terms_of(quote.affiliation)
+    if not said & frame.names:
         names_others = any(t.is_name or t.term.startswith("@") for t in here)
-        if names_others or not terms_of(quote.context) & frame.names:
+        is_own = bool(known & frame.names) and (
+            not names_others or any(t.word in _FIRST_PERSON for t in here)
+        )
+        is_near = not names_others and terms_of(quote.context) & frame.names
+        if not (is_own or is_near):
             return False
     agent = agent_at(tokens, at, speaker_party=own)
     return not (agent and frame.agent) or agent == frame.agent
-
-
-def _is_noun(tokens: tuple[Token, ...], at: int) -> bool:
-    word = tokens[at].word
-    if word.endswith(NOUN_SUFFIXES):
-        return True
-    before = tokens[at - 1] if at else None
-    articles = {"a", "an", "the", "any", "no", "this", "that", "possible", "of"}
-    return before is not None and (before.word in articles or before.term.startswith("@"))
-
-
-def _follows_preposition(tokens: tuple[Token, ...], at: int) -> bool:
-    before = [token.word for token in tokens[max(0, at - 2) : at]]
-    return bool(before) and (
-        before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS)
-    )
 
 
 def _unconditioned(text: str) -> str:

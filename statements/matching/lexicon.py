@@ -73,10 +73,51 @@ EVENTS = {
     "genocide": "genocide genocidal",
     "extradite": "extradite extradition deport deportation",
     "harass": "harass harassment",
+    "strike": "strike walkout striker",
+    "dope": "dope doping steroid",
+    "leak": "leak leakage",
+    "explode": "explode explosion blast detonate detonation bomb bombing",
+    "collapse": "collapse",
+    "rape": "rape rapist",
+    "assault": "molest grope",
+    "suspend": "suspend suspension halt pause",
+    "veto": "veto",
+    "abolish": "abolish abolition repeal",
+    "nationalise": "nationalise nationalize nationalisation nationalization",
+    "privatise": "privatise privatize privatisation privatization",
+    "subsidise": "subsidise subsidize subsidy bailout",
+    "plagiarise": "plagiarise plagiarize plagiarism",
+    "launder": "launder laundering",
+    "evade": "evade evasion dodge",
+    "smuggle": "smuggle smuggler smuggling traffic trafficking",
+    "beat": "beat beaten beating",
+    "threaten": "threaten",
+    "shoot": "shoot shooting gunfire shootout",
+    "pregnant": "pregnant pregnancy",
+    "split": "separate separation split breakup",
+    "apologise": "apologise apologize apology",
+    "pardon": "pardon amnesty clemency",
+    "host": "host",
+    "sue": "sue lawsuit",
+    "ratify": "ratify ratification",
+    "mobilise": "mobilise mobilize mobilisation mobilization conscript conscription",
+    "censor": "censor censorship",
+    "capture": "capture seize seizure",
 }
 
 # Kinds of things and everyday changes: they count, but no claim is the same for them alone.
 THINGS = {
+    "leader": "leader chief boss",
+    "wage": "wage salary",
+    "launch": "launch fire",
+    "student": "student pupil",
+    "doctor": "doctor physician medic",
+    "town": "town city municipality",
+    "user": "user customer client consumer subscriber",
+    "ship": "vessel boat ferry",
+    "freight": "freight goods cargo haulage",
+    "spend": "spend expenditure",
+    "border": "border frontier",
     "talks": "talk talks negotiate negotiation dialogue diplomacy diplomatic discuss discussion",
     "deal": "deal agreement accord pact treaty contract",
     "resolve": "resolve resolution settle settlement solve solution",
@@ -125,6 +166,44 @@ PAIRS = {
     ("pull", "out"): "withdraw",
     ("pulled", "out"): "withdraw",
     ("cease", "fire"): "ceasefire",
+    ("walk", "out"): "strike",
+    ("walked", "out"): "strike",
+    ("walking", "out"): "strike",
+    ("industrial", "action"): "strike",
+    ("ceasing", "fire"): "ceasefire",
+    ("blow", "up"): "explode",
+    ("blew", "up"): "explode",
+    ("blown", "up"): "explode",
+    ("lose", "job"): "layoff",
+    ("lose", "jobs"): "layoff",
+    ("air", "strike"): "attack",
+    ("air", "strikes"): "attack",
+    ("drone", "strike"): "attack",
+    ("drone", "strikes"): "attack",
+    ("missile", "strike"): "attack",
+    ("missile", "strikes"): "attack",
+    ("pulling", "out"): "withdraw",
+    ("pulled", "back"): "withdraw",
+    ("pull", "back"): "withdraw",
+    ("pulling", "back"): "withdraw",
+    ("going", "home"): "withdraw",
+    ("put", "up"): "raise",
+    ("broke", "up"): "split",
+    ("break", "up"): "split",
+    ("shutting", "down"): "close",
+    ("closed", "down"): "close",
+    ("calling", "off"): "cancel",
+    ("putting", "off"): "delay",
+    ("laying", "off"): "layoff",
+    ("bailed", "out"): "subsidise",
+    ("bail", "out"): "subsidise",
+    ("becoming", "member"): "join",
+    ("becoming", "members"): "join",
+    ("taken", "over"): "buy",
+    ("take", "over"): "buy",
+    ("taking", "over"): "buy",
+    ("military", "strike"): "attack",
+    ("military", "strikes"): "attack",
     ("build", "up"): "deploy",
     ("become", "member"): "join",
     ("become", "members"): "join",
@@ -148,7 +227,7 @@ LIGHT = word_set(
     announcement another answer any anybody anyone anything appear are area around as ask at
     attempt aware away back be became because become been before began begin begun behind being
     believe below best better between big bit both bring but by call came can capable carry case
-    cause certain chance choose choice clear come comment concern condition confirm consider
+    cast cause certain chance choose choice clear come comment concern condition confirm consider
     continue could country course currently date day days deep despite did different direct do
     does doing done down draw drawn due during each early effect either else end enough even
     event ever every everyone everything evidence exact expect face fact far fear feel feeling
@@ -157,7 +236,7 @@ LIGHT = word_set(
     having he head hear help her here high him his hold hope how however i idea if imagine
     immediate imminent important in include including indeed inside instead intend intent
     intention interest into involve is issue it its itself just keep kind know knowledge lack
-    last late later lead leader leave left less let level life like likely line little live long
+    last late later lead leave left less let level life like likely line little live long
     look lot made main major make many may me mean measure member might minister ministry moment
     month months more morning most move mr mrs ms much must my name near need never new news
     next night no nobody non none nor not nothing now number occur of off office officer

@@ -7,14 +7,28 @@ written any.
 import re
 from dataclasses import dataclass
 
+from statements.matching.demands import asked_for, called_for, stood_for
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
 from statements.matching.lexicon import LIGHT
 from statements.matching.nations import display_name
-from statements.matching.scope import has_negation, is_negator
-from statements.matching.stance import read_cue
+from statements.matching.scope import has_negation, is_negator, is_withheld
+from statements.matching.stance import is_refusal, read_cue
 from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPORT_NOUNS
 from statements.matching.terms import SENTENCE_END, Token, read
-from statements.matching.wording import affirm, article_for, finish, name_subject, own, plain
+from statements.matching.wording import (
+    affirm,
+    article_for,
+    as_norm,
+    base_of,
+    demanded,
+    finish,
+    finish_quietly,
+    name_subject,
+    own,
+    plain,
+    unladen,
+    weigh,
+)
 
 _REPORT = re.compile(
     r"^(?:(?:the|any|all|these|those|such|a|an|his|her|its|their|recent|earlier|media|news|western"
@@ -26,7 +40,7 @@ _REPORT = re.compile(
 # "Claims of … are absurd": what is claimed is denied.
 _VERDICT = re.compile(
     _REPORT.pattern
-    + r"(?: (?:of|that|about) )(?P<content>.+?),? (?:is|are|was|were) "
+    + r" (?P<link>of|that|about) (?P<content>.+?),? (?:is|are|was|were) "
     + r"(?:\w+ly |pure |a |an |total )*(?:"
     + "|".join(sorted(FALSE_ADJECTIVES | FALSE_NOUNS))
     + r")\b",
@@ -52,7 +66,8 @@ _ACCUSED = re.compile(
 )
 _HANGING = re.compile(
     r"(?:to|having|of|for|about|if|unless|when|since|this|that|these|those|such|what|why|how|it|"
-    r"which|who|where|whether|him|her|them|as|by|like|from|in order|and|or|both of these|something|"
+    r"his|her|their|its|which|who|where|whether|him|her|them|as|by|like|from|in order|and|or|"
+    r"both of these|something|"
     r"some)\b",
     re.IGNORECASE,
 )
@@ -60,10 +75,16 @@ _HANGING = re.compile(
 _OPEN_WE = re.compile(
     r"(?:I|we|they)\b (?!(?:will|shall|have|had|did|plan|intend|can|won|never)\b)", re.IGNORECASE
 )
-_DEMAND_NOUN = re.compile(r"\b(?:demand|call|proposal|request|condition|plea)s?\b", re.IGNORECASE)
 _OPAQUE = re.compile(
-    r"\b(?:I|we|you|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she|they|with)\b",
+    r"\b(?:I|we|you|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she|they|with)\b"
+    r"|^There \w+ (?:be )?(?:his|her|its|their)\b",
     re.IGNORECASE,
+)
+# "… as groundless": what is thought of it is no part of it.
+_CALLED = re.compile(r" as (?:\w+ly )?(?:an? )?(?:\w+ly )?[a-z-]+(?:,? (?:and|or) [a-z-]+)?$")
+_ACCUSATION = re.compile(r"accus|alleg|charge", re.IGNORECASE)
+_NO_GERUNDS = frozenset(
+    ("during", "nothing", "something", "anything", "everything", "king", "string")
 )
 _MIN_WEIGHT = 1.5
 
@@ -79,33 +100,53 @@ class Proposition:
 def propose(quote: QuoteText) -> Proposition | None:
     """Give the proposition that a quote denies or asserts; None where none is clear."""
     cue = read_cue(quote.cue)
-    if cue.kind not in {"plain", "denial"} or quote.exact.rstrip(" ”\"'").endswith("?"):
+    if quote.exact.rstrip(" ”\"'").endswith("?"):
+        return None
+    if cue.kind == "demand":
+        asked = asked_for(finish_quietly(plain(quote.exact)))
+        return _proposition(asked[0], is_denied=asked[1]) if asked else None
+    if cue.kind not in {"plain", "denial"}:
         return None
     text, is_anaphoric = content_of(quote)
+    weighed = weigh(plain(text)) if cue.kind == "plain" else None
+    if weighed:
+        return _proposition(weighed[0], is_denied=weighed[1])
     verdict = _VERDICT.match(plain(text))
     is_denial = cue.kind == "denial" and not (quote.is_direct and has_negation(read(text)))
     if is_anaphoric:
-        sentence = _demanded(quote, _positive(quote, _weightiest(text)))
+        sentence = stood_for(quote.exact, _positive(quote, _weightiest(text)))
     elif is_denial:
         sentence = _denied(quote, plain(text))
     elif verdict:
-        sentence = _denied(quote, verdict["content"])
+        sentence = _denied(quote, verdict["content"], is_clause=verdict["link"] == "that")
     else:
         sentence = _said(quote, text)
-    if not sentence:
-        return None
-    claim = finish(sentence)
-    if not _is_about_something(claim):
-        return None
     says_no = verdict is not None or _negated_sentence(text) != ""
     is_denied = is_denial or (not is_anaphoric and says_no)
-    return Proposition(claim, is_denied=is_denied)
+    return _proposition(sentence, is_denied=is_denied)
+
+
+def propose_norm(quote: QuoteText) -> Proposition | None:
+    """Give what a refusal says should not be: who will not sell denies that they should."""
+    fact = propose(quote)
+    if fact is None or not fact.is_denied:
+        return None
+    return _proposition(demanded(fact.text), is_denied=True)
+
+
+def _proposition(sentence: str | None, *, is_denied: bool) -> Proposition | None:
+    if not sentence:
+        return None
+    claim = as_norm(unladen(finish(sentence)))
+    is_kept = _is_about_something(claim, is_sentence=is_denied)
+    return Proposition(claim, is_denied=is_denied) if is_kept else None
 
 
 def _said(quote: QuoteText, text: str) -> str | None:
     negated = _negated_sentence(text)
     if not negated:
-        return _positive(quote, _weightiest(text))
+        sentence = _weightiest(text)
+        return None if has_negation(read(sentence)) else _positive(quote, sentence)
     sentence = plain(negated)
     named = name_subject(sentence, subject=_subject(quote), group=_group(quote))
     return affirm(named, is_backshifted=not quote.is_direct) if named else None
@@ -115,7 +156,7 @@ def _positive(quote: QuoteText, sentence: str) -> str | None:
     text = plain(sentence)
     accused = _ACCUSED.match(text) if "accus" in quote.cue else None
     if accused:
-        return f"{accused[1]} {_from_gerund(accused[2].lower(), accused[3])}"
+        return f"{accused[1]} {_from_gerund(quote, accused[2].lower(), accused[3])}"
     if not _FINITE.search(finish_quietly(text)) or _HANGING.match(text):
         return None
     if _OPEN_WE.match(text):
@@ -123,56 +164,61 @@ def _positive(quote: QuoteText, sentence: str) -> str | None:
     return name_subject(text, subject=_subject(quote), group=_group(quote))
 
 
-def _demanded(quote: QuoteText, sentence: str | None) -> str | None:
-    """Put what "these demands" stand for as what should be: it is not said to be so."""
-    if sentence is None or not _DEMAND_NOUN.search(quote.exact):
-        return sentence
-    changed = re.sub(r"\b(?:will|must|would|shall|can)\b", "should", sentence, count=1)
-    return changed if changed != sentence else None
-
-
-def _denied(quote: QuoteText, text: str) -> str | None:
+def _denied(quote: QuoteText, text: str, *, is_clause: bool = False) -> str | None:
     """Read what follows a verb of denial: a clause, an -ing form, a noun with its complement."""
+    text = _CALLED.sub("", text)
     report = _REPORT.match(text)
     link = _LINK.search(text, report.end()) if report else None
+    names = {"person": _subject(quote), "group": _group(quote)}
+    wanted = called_for(text[report.end() :], **names) if report else ""
+    if wanted:
+        return wanted
     if report and link:
-        text = text[link.end() :]
-    text = finish_quietly(text)
+        is_clause = link[0].startswith("that")
+        return _untrue(
+            quote, finish_quietly(text[link.end() :]), is_clause=is_clause, report=report[0]
+        )
+    return _untrue(quote, finish_quietly(text), is_clause=is_clause, report="")
+
+
+def _untrue(quote: QuoteText, text: str, *, is_clause: bool, report: str) -> str | None:
+    """Put what is denied as a sentence; ``report`` is the noun before it ("rumours")."""
+    gerund = re.match(r"(?:ever )?(having|being|\w{2,}ing)\s+(.+)", text, re.IGNORECASE)
     if text.lower().startswith("to "):
         return _with_subject(quote, "will " + text[3:])
-    gerund = re.match(r"(?:ever )?(having|being|\w{3,}ing)\s+(.+)", text, re.IGNORECASE)
-    if gerund and gerund[1].lower() not in {"during", "nothing", "something", "anything"}:
-        return _with_subject(quote, _from_gerund(gerund[1].lower(), gerund[2]))
+    if gerund and gerund[1].lower() not in _NO_GERUNDS:
+        rest = affirm(gerund[2], is_backshifted=False)
+        return _with_subject(quote, _from_gerund(quote, gerund[1].lower(), rest))
     if re.match(r"(?:I|we|it|he|she|they)\b", text, re.IGNORECASE):
         named = name_subject(text, subject=_subject(quote), group=_group(quote))
         return affirm(named, is_backshifted=not quote.is_direct) if named else None
     qualified = _QUALIFIED.match(text)
     if qualified:
         return f"{article_for(qualified[2])}{qualified[2]} is {qualified[1].lower()}"
-    if _FINITE.search(text):
+    if is_clause or _FINITE.search(text):
         return affirm(text, is_backshifted=not quote.is_direct)
-    return _from_noun(quote, text, is_reported=bool(report and link))
+    return _from_noun(quote, text, report=report)
 
 
-def finish_quietly(text: str) -> str:
-    """Cut as a claim is cut, but keep the case of the first letter."""
-    cut = finish(text)
-    return text[:1] + cut[1:]
-
-
-def _from_gerund(verb: str, rest: str) -> str:
+def _from_gerund(quote: QuoteText, verb: str, rest: str) -> str:
     if verb == "having":
         return f"has {rest}" if _FINITE.match(rest) else f"has had {rest}"
+    if is_refusal(quote.cue):
+        return f"will {base_of(verb)} {rest}"
     return f"is {rest}" if verb == "being" else f"has been {verb} {rest}"
 
 
-def _from_noun(quote: QuoteText, text: str, *, is_reported: bool) -> str | None:
-    if not is_reported and _REPORT.match(text):
+def _from_noun(quote: QuoteText, text: str, *, report: str) -> str | None:
+    if not report and _REPORT.match(text):
         return None
     bare = re.sub(r"^(?:all|some)\s+", "", text, flags=re.IGNORECASE)
     bare = affirm(bare, is_backshifted=False)
-    if bare != text and not is_reported:
+    if bare != text and not report:
         return _with_subject(quote, f"has {bare}")
+    accused = re.match(r"(.+?) against (.+)", bare)
+    if accused and _ACCUSATION.search(report):
+        whom = re.sub(r"^(?:its|his|her|their|our|my)\b", f"{_group(quote)}’s", accused[2])
+        return f"{whom} {'have' if whom.endswith('s') else 'has'} engaged in {accused[1]}"
     owned = re.match(r"(?:its|his|her|their|our|my)\s+(.+)", text, re.IGNORECASE)
     if owned:
         return _with_subject(quote, f"has {owned[1]}")
@@ -229,17 +275,22 @@ def _negated_sentence(text: str) -> str:
 def _is_main_negator(tokens: tuple[Token, ...], n: int) -> bool:
     """Leave out "not to": who advises them not to travel denies nothing."""
     is_infinitive = n + 1 < len(tokens) and tokens[n + 1].word == "to"
+    if is_withheld(tokens, n):
+        return False
     return is_negator(tokens, n) and not (tokens[n].word == "not" and is_infinitive)
 
 
-def _is_about_something(claim: str) -> bool:
-    """Whether a claim has enough of its own to recognise it by: an event or two other words."""
+def _is_about_something(claim: str, *, is_sentence: bool) -> bool:
+    """Whether a claim has enough of its own to recognise it by: an event or two other words.
+
+    ``is_sentence``: it was put together as one, so that no verb need be looked for.
+    """
     frame = frame_of(claim)
     weight = sum(w for term, w in frame.weights if not term.startswith("@"))
     words = [token.word for token in read(claim)]
     if _OPAQUE.search(claim.replace("US ", "").replace("U.S.", "")):
         return False
-    is_finite = (_FINITE if frame.head else _AUXILIARY).search(claim)
+    is_finite = is_sentence or (_FINITE if frame.head else _AUXILIARY).search(claim)
     if _HANGING.match(claim) or not is_finite:
         return False
     is_vague = len(frame.weights) < 2 or len(words) < 3

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from functools import lru_cache
 
-from statements.matching.lexicon import EVENTS, THINGS
+from statements.matching.lexicon import EVENTS, OPPOSITES, THINGS
 from statements.matching.terms import read, terms_of
 
 _MOST = 48
+_LIKE = 32
 
 
 @lru_cache(maxsize=4096)
@@ -24,10 +25,25 @@ def search_words(text: str) -> tuple[str, ...]:
         for token in read(text)
         if any(part and not part.startswith("@") for part in token.term.split("|"))
     }
-    like = {
-        word: None for term in sorted(terms_of(text)) for word in _words_by_term().get(term, ())
+    terms = sorted(terms_of(text))
+    like = [word for term in terms for word in _words_by_term().get(term, ())][:_LIKE]
+    # Who says that it opens contradicts who says that it closes.
+    against = {
+        word: None
+        for term in terms
+        for opposite in _opposites().get(term[1:], ())
+        for word in _words_by_term().get(term[:1] + opposite, ())
     }
-    return tuple({**own, **like})[:_MOST]
+    return tuple({**own, **dict.fromkeys(like), **against})[:_MOST]
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in OPPOSITES:
+        found[one].append(other)
+        found[other].append(one)
+    return found
 
 
 @lru_cache(maxsize=1)

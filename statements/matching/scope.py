@@ -6,6 +6,7 @@ Token windows and clause borders stand in for a parse: cheap enough to judge eve
 from dataclasses import dataclass
 
 from statements.matching.lexicon import word_set
+from statements.matching.likelihood import is_mere_talk, odds
 from statements.matching.stance_words import (
     CONDITIONAL_PHRASES,
     CONDITIONALS,
@@ -19,6 +20,7 @@ from statements.matching.stance_words import (
     PROBABLE,
     REPORT_NOUNS,
     UNREALISED,
+    WITHHELD,
 )
 from statements.matching.terms import Token
 
@@ -28,6 +30,22 @@ _DEONTIC = frozenset(["should", "must", "ought", "shall"])
 _VERDICT_OPENERS = word_set(
     "is are was were be been being as it them call calls called calling dubbed deemed"
 )
+# "Has to", "needs to": what ought to be.
+_OBLIGING = word_set("has have need needs had obliged required")
+# Not doing what one could do: a refusal, and no report of what is.
+_WILLED = word_set(
+    """
+    will would shall plan plans intend intends intention intentions intended want wants wanted
+    wish going ready willing refuse refuses refused refusing decline declines declined need reason
+    reasons cannot rejects reject rejected rule ruled rules never
+    """
+)
+_IFS = frozenset({"if", "unless"})
+_WHEN = frozenset({"when", "once"})
+_TIMES = word_set(
+    "window time moment day point period year week month hour era days times of since"
+)
+_PAST = word_set("was were had did went came took broke began left fell met sent made said")
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
 _RELATIVE = frozenset(["who", "which", "whose"])
 
@@ -42,6 +60,7 @@ class Reading:
     is_reversed: bool
     is_possible: bool
     is_probable: bool
+    is_refused: bool
     words: tuple[str, ...]
 
 
@@ -59,15 +78,26 @@ def read_scope(tokens: tuple[Token, ...], at: int) -> Reading:
     verdict = _verdict(tokens, at)
     if verdict and not flips:
         flips, words = 1, [verdict]
+    level, level_word = odds(tokens, at)
+    if level == "low":
+        flips, words = flips + 1, [*words, level_word]
     hypothetical = _hypothetical(tokens, start, at, end)
+    withheld = [n for n in negators if n < at and tokens[n].word in NEGATORS]
+    if any(is_withheld(tokens[:at], n) for n in withheld):
+        hypothetical = words[0]
+    elif level:
+        hypothetical = level_word if level == "open" else ""
+    elif not hypothetical and flips % 2 == 0:
+        hypothetical = is_mere_talk(tokens, at) or _condition_beside(tokens, at, end)
     around = {token.word for token in tokens[max(start, at - 8) : min(end, at + 9)]}
     return Reading(
         is_negated=flips % 2 == 1,
         is_hypothetical=bool(hypothetical),
-        is_deontic=any(t.word in _DEONTIC for t in tokens[near.start : min(end, at + 5)]),
+        is_deontic=_is_deontic(tokens, near, at, end),
         is_reversed=tokens[at].is_reversed,
-        is_possible=bool(around & POSSIBLE),
-        is_probable=bool(around & PROBABLE),
+        is_possible=bool(around & POSSIBLE) and not level,
+        is_probable=bool(level) or bool(around & PROBABLE),
+        is_refused=bool(flips % 2 and {t.word for t in tokens[near.start : at + 5]} & _WILLED),
         words=tuple(words or filter(None, [hypothetical])),
     )
 
@@ -96,9 +126,16 @@ def _negates(tokens: tuple[Token, ...], n: int, at: int) -> bool:
     return word in NEGATORS and not _is_idiom(tokens, n)
 
 
+def is_withheld(tokens: tuple[Token, ...], n: int) -> bool:
+    """Tell whether a negator only withholds: "cannot confirm", "has no information", "may not"."""
+    if n and tokens[n].word == "not" and tokens[n - 1].word in {"may", "might"}:
+        return True
+    return any(token.word in WITHHELD for token in tokens[n + 1 : n + 5])
+
+
 def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:
     """Negators of a verb whose subject the word is: "an invasion is not planned"."""
-    found = []
+    found = [at + 1] if end > at + 1 and tokens[at + 1].word in {"no", "nothing", "none"} else []
     for n in range(at + 1, min(end, at + 8)):
         before = tokens[n - 1].word
         if before in _RELATIVE:
@@ -136,10 +173,19 @@ def _calls_untrue(tokens: tuple[Token, ...], n: int, at: int) -> bool:
     return word in FALSE_NOUNS or (word in FALSE_ADJECTIVES and is_verdict)
 
 
+def _is_deontic(tokens: tuple[Token, ...], near: range, at: int, end: int) -> bool:
+    if any(token.word in _DEONTIC for token in tokens[near.start : min(end, at + 5)]):
+        return True
+    return any(
+        tokens[n].word in _OBLIGING and tokens[n + 1].word == "to" and tokens[n - 1].word != "not"
+        for n in near[:-1]
+    )
+
+
 def _hypothetical(tokens: tuple[Token, ...], start: int, at: int, end: int) -> str:
     before = [token.word for token in tokens[start:at]]
-    for word in before:
-        if word in CONDITIONALS:
+    for n, word in enumerate(before, start):
+        if word in CONDITIONALS or (word in _WHEN and _is_condition(tokens, n, end)):
             return word
     joined = " ".join(before)
     for phrase in CONDITIONAL_PHRASES:
@@ -152,6 +198,31 @@ def _hypothetical(tokens: tuple[Token, ...], start: int, at: int, end: int) -> s
     # "An attack would have consequences" says nothing about whether it comes.
     if "would" not in before and any(t.word == "would" for t in tokens[at + 1 : min(end, at + 5)]):
         return "would"
+    return ""
+
+
+def _is_condition(tokens: tuple[Token, ...], n: int, end: int) -> bool:
+    """Tell "when troops leave, …" from "when troops left" and "the day when …"."""
+    if n and tokens[n - 1].word in _TIMES:
+        return False
+    return not any(t.word in _PAST or t.word.endswith("ed") for t in tokens[n + 1 : end])
+
+
+def _condition_beside(tokens: tuple[Token, ...], at: int, end: int) -> str:
+    """Find the condition on which the clause of the word at ``at`` stands."""
+    here = tokens[at].sentence
+    first = next(n for n in range(len(tokens)) if tokens[n].sentence == here)
+    clause = [token for token in tokens[first:] if token.clause == tokens[at].clause]
+    if any(token.word in POSSIBLE for token in clause):
+        return ""  # "it could come if …" says no more than "it could come"
+    places = {first, end} - {len(tokens)}
+    for n in sorted(places):
+        word = tokens[n].word
+        if tokens[n].sentence != here or (n and tokens[n - 1].word in {"even", "as"}):
+            continue
+        closes = n == end
+        if word in _IFS or (closes and word in _WHEN and _is_condition(tokens, n, len(tokens))):
+            return word
     return ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from statements.choices import Certainty, Stance
-from statements.matching.frames import ClaimText, Meeting, QuoteText, frame_of, meet
+from statements.matching.frames import ClaimText, Meeting, QuoteText, frame_of, is_actor, meet
 from statements.matching.lexicon import word_set
 from statements.matching.scope import Reading, has_negation, read_scope
 from statements.matching.stance_words import (
@@ -29,6 +29,9 @@ _TELLING = word_set(
 )
 # "Does not believe that …" denies; "did not mention that …" does not.
 _BELIEVING = word_set("believe think accept agree buy see expect consider share want plan intend")
+_REFUSING = word_set("refuse reject decline exclude rebuff")
+_DEMANDS = word_set("demand demands call calls proposal proposals request requests plea pleas")
+_OPEN = (Stance.MENTIONS, Certainty.POSSIBLE)
 _WONDERING = word_set("whether if who what how why when where is are do does did")
 
 
@@ -109,6 +112,24 @@ def read_cue(cue: str) -> CueReading:
     return CueReading("withheld" if is_negated else "plain", printed)
 
 
+def is_refusal(cue: str) -> bool:
+    """Tell cues of refusing to do from cues of denying that it is so.
+
+    >>> is_refusal("ruled out"), is_refusal("denied")
+    (True, False)
+    """
+    words = [token.word for token in read(cue)]
+    if read_cue(cue).kind != "denial":
+        return False
+    refused = {base for word in words for base in bases_of(word)} & _REFUSING
+    return bool(refused) or any(words[n : n + 2] == ["ruled", "out"] for n in range(len(words)))
+
+
+def is_norm(claim: str) -> bool:
+    """Tell whether a claim says what ought to be, and not what is."""
+    return bool({token.word for token in read(claim)} & {"should", "must", "ought"})
+
+
 def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> Judgement | None:
     """Judge what takes no side: questions, withheld answers, conditions, wishes."""
     if _is_question(quote, cue):
@@ -117,15 +138,27 @@ def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> J
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, (cue.word,))
     if reading.is_hypothetical and cue.kind != "denial":
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, reading.words)
-    # What ought to be is neither so nor not so; only a claim of what ought to be is met by it.
+    if is_norm(claim):
+        takes_side = _takes_side_on_norm(quote, cue, reading, claim)
+        return None if takes_side else Judgement(*_OPEN, 0.5, (cue.word,))
+    # What ought to be is neither so nor not so.
     is_wish = cue.kind in {"demand", "attitude", "question"} or (
         reading.is_deontic and reading.is_negated == reading.is_reversed
     )
-    is_norm = _is_deontic(claim)
-    says_is = not is_wish and cue.kind != "denial" and not reading.is_deontic
-    if (is_wish and not is_norm) or (says_is and is_norm):
-        return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.5, (cue.word,))
-    return None
+    return Judgement(*_OPEN, 0.5, (cue.word,)) if is_wish else None
+
+
+def _takes_side_on_norm(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> bool:
+    """Who says what ought to be takes a side, and so does who ought to do it and will not."""
+    if cue.kind in {"attitude", "question", "conceded"}:
+        return False
+    is_demand = cue.kind == "demand" or bool(
+        _DEMANDS.intersection(t.word for t in read(quote.exact))
+    )
+    if reading.is_deontic or is_demand:
+        return True
+    is_refused = reading.is_refused and cue.kind == "plain"
+    return (is_refused or is_refusal(quote.cue)) and is_actor(quote, claim)
 
 
 def _is_question(quote: QuoteText, cue: CueReading) -> bool:
@@ -139,7 +172,7 @@ def _is_question(quote: QuoteText, cue: CueReading) -> bool:
 def _sign(
     quote: QuoteText, cue: CueReading, reading: Reading, meeting: Meeting
 ) -> tuple[bool, list[str]]:
-    words = list(reading.words)
+    words = [] if reading.is_hypothetical and not reading.is_negated else list(reading.words)
     if cue.kind != "denial":
         return reading.is_negated, words or [cue.word]
     # Printed directly, the words themselves deny; "denied that it would not" denies a denial.
@@ -173,11 +206,6 @@ def _is_negative_claim(text: str) -> bool:
     if frame.anchor < 0:
         return has_negation(tokens)
     return read_scope(tokens, frame.anchor).is_negated
-
-
-def _is_deontic(claim: str) -> bool:
-    words = {token.word for token in read(claim)}
-    return bool(words & {"should", "must", "ought"})
 
 
 def _phrase_in(words: list[str]) -> str:

@@ -50,8 +50,8 @@ IMPLICIT_NEGATORS = word_set(
     """
     deny denies denied denying refuse refuses refused refusing reject rejects rejected
     rejecting dismiss dismisses dismissed dismissing refute refutes refuted fail fails
-    failed failing failure decline declines declined unable impossible unlikely lack
-    lacks lacked lacking oppose opposes opposed opposing
+    failed failing failure decline declines declined unable impossible unlikely
+    improbable doubtful lack lacks lacked lacking oppose opposes opposed opposing
     """
 )
 PREVENTIVE = word_set(
@@ -77,7 +77,7 @@ NOT_NEGATING = (
     ("not", "rule"), ("not", "ruled"), ("not", "exclude"),
     ("not", "deny"), ("not", "denied"), ("not", "excluded"), ("not", "ruling"),
 )  # fmt: skip
-CONDITIONALS = word_set("if unless whether provided supposing lest")
+CONDITIONALS = word_set("if unless whether provided supposing lest until")
 CONDITIONAL_PHRASES = ("in the event", "in case", "in the case", "as long as", "on condition")
 POSSIBLE = word_set(
     """
@@ -100,8 +100,15 @@ REPORT_NOUNS = word_set(
     warnings fear fears idea notion possibility prospect speculation talk story stories
     insinuation insinuations criticism complaint complaints statement statements demand
     demands condition conditions call calls proposal proposals request requests account
-    accounts narrative finding findings theory theories plea pleas
+    accounts news narrative finding findings theory theories plea pleas
     """
 )
 ANAPHORS = word_set("this these that those such the it them its their")
 SUBJECT_PRONOUNS = word_set("i we it he she they")
+# "Cannot confirm that", "has no information about": neither yes nor no.
+WITHHELD = word_set(
+    """
+    confirm verify know comment information aware discuss speculate elaborate disclose sure
+    corroborate authenticate knowledge details certain substantiate
+    """
+)

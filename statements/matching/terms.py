@@ -21,17 +21,23 @@ SENTENCE_END = re.compile(
     r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])"
 )
 _CLAUSE_MARK = re.compile(r"[;:,—–…()]|\s-\s|\.\.\.")
-_CLAUSE_WORDS = word_set("but although though whereas while because if unless whether")
+_CLAUSE_WORDS = word_set("but although though whereas while because if unless whether when until")
 _REVERSING_PREFIXES = frozenset({"de", "non", "anti"})
 _VERB_OPENERS = word_set("to will would must may might can could should not and cannot")
-_AFTER_NAMES = word_set("will would has had is was should could can may might must did does")
+_PARTICLES = frozenset({"out", "back", "down", "off", "up"})
+_AFTER_NAMES = word_set(
+    """
+    will would has had is was should could can may might must did does plans wants intends refuses
+    needs seeks denies says sees bought sold closed signed
+    """
+)
 _IRREGULAR = {
     "bought": "buy", "sold": "sell", "won": "win", "lost": "lose", "fought": "fight", "met": "meet",
     "paid": "pay", "began": "begin", "broke": "break", "broken": "break", "took": "take",
     "gave": "give", "went": "go", "sent": "send", "built": "build", "fled": "flee", "shot": "shoot",
     "stole": "steal", "stolen": "steal", "fell": "fall", "fallen": "fall", "wrote": "write",
     "written": "write", "spent": "spend", "caught": "catch", "taught": "teach", "ate": "eat",
-    "struck": "strike", "chose": "choose", "chosen": "choose", "froze": "freeze",
+    "beaten": "beat", "drew": "draw", "chose": "choose", "chosen": "choose", "froze": "freeze",
     "frozen": "freeze", "hidden": "hide", "women": "woman", "men": "man", "died": "die",
     "dying": "die", "dies": "die", "lied": "lie", "lies": "lie", "shutting": "shut",
     "agreed": "agree",
@@ -49,6 +55,7 @@ _SUFFIXES = tuple(
         reverse=True,
     )
 )
+_INFLECTIONS = word_set("s es ed ing ings ion ions er ers ied ies ly e y")
 NOUN_SUFFIXES = ("ion", "ions", "ment", "ments", "ity", "ism", "al", "als", "ure", "ures", "ship")
 
 
@@ -92,8 +99,8 @@ def read(text: str) -> tuple[Token, ...]:
         sentence = _passed(sentence_ends, match.start() + 1)
         for word in _words(match.group()):
             clause += word in _CLAUSE_WORDS
-            term = _term(match.group(), word)
             start, end, is_name = match.start(), match.end(), n in names
+            term = _name_term(match.group(), word) if is_name else _term(match.group(), word)
             tokens.append(
                 Token(word, term, start, end, clause + moved, sentence, is_reversed, is_name)
             )
@@ -118,7 +125,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     for suffix in _SUFFIXES:
         root = word.removesuffix(suffix)
-        if root != word and len(root) >= 3 and (len(root) >= 4 or len(suffix) <= 3):
+        if root != word and len(root) >= (3 if suffix in _INFLECTIONS else 4):
             return _undouble(root)
     return word
 
@@ -170,10 +177,16 @@ def _term(raw: str, word: str) -> str:
     return next((_CONCEPTS[base] for base in bases if base in _CONCEPTS), stem(word))
 
 
+def _name_term(raw: str, word: str) -> str:
+    """Give a name its plain stem: it is no event and no kind of thing, Axl Rose does not rise."""
+    term = _term(raw, word)
+    return stem(word) if term[:1] in {"!", "#"} else term
+
+
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Give pairs of words that mean one thing ("step down", "New Zealand") their joint term."""
     for at, (one, two) in enumerate(itertools.pairwise(tokens)):
-        concept = PAIRS.get((one.word, two.word))
+        concept = PAIRS.get((one.word, two.word)) or _parted(tokens, at)
         if one.term == "!close" and _is_nearness(tokens, at):
             tokens[at] = _with_term(one, "")
             continue
@@ -181,11 +194,22 @@ def _joined(tokens: list[Token]) -> tuple[Token, ...]:
         if concept:
             mark = "!" if concept in EVENTS else "#"
             tokens[at] = _with_term(one, mark + concept)
-            tokens[at + 1] = _with_term(two, "")
+            if (one.word, two.word) in PAIRS:
+                tokens[at + 1] = _with_term(two, "")
         elif is_many_word_form(title) or is_many_word_form(title.removesuffix("s")):
             tokens[at] = _with_term(one, f"@{party_of(title)}")
             tokens[at + 1] = _with_term(two, "")
     return tuple(tokens)
+
+
+def _parted(tokens: list[Token], at: int) -> str:
+    """Read a verb whose particle stands behind its object: "pull their troops out"."""
+    for other in tokens[at + 2 : at + 5]:
+        if other.clause != tokens[at].clause or other.word in _VERB_OPENERS:
+            break
+        if other.word in _PARTICLES:
+            return PAIRS.get((tokens[at].word, other.word), "")
+    return ""
 
 
 def _is_nearness(tokens: list[Token], at: int) -> bool:

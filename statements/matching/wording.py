@@ -6,7 +6,7 @@ is a little stiff is better than a clever one that may be wrong.
 
 import re
 
-from statements.matching.lexicon import word_set
+from statements.matching.lexicon import EVENTS, THINGS, word_set
 
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 _ADVERB = r"(?:(?:currently|yet|ever|really|actually|also|now|still|ever|at all|any longer) )?"
@@ -15,10 +15,14 @@ _BREAK = re.compile(
     r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s",
 )
 _LONGEST = 120
+KNOWN_WORDS = frozenset(
+    word for table in (EVENTS, THINGS) for words in table.values() for word in words.split()
+)
 _MASS = word_set(
     """
-    evidence doubt information knowledge proof money truth progress trust contact intent need talk "
-    "involvement responsibility wrongdoing interest
+    evidence doubt information knowledge proof money truth progress trust contact intent need talk
+    involvement responsibility wrongdoing interest water oil gas food fuel aid help ransom pressure
+    violence support damage harm pollution fraud corruption damage radiation smoke cash pay work
     """
 )
 _MODALS = word_set(
@@ -27,6 +31,7 @@ _MODALS = word_set(
     """
 )
 _ADVERBS = frozenset({"never", "always", "also", "just", "still", "both", "all", "not"})
+_PLURALS = frozenset({"people", "men", "women", "children", "they", "we", "police"})
 _AGREEMENT = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "'m": "is"}
 _CONTRACTIONS = (
     (re.compile(r"\b([Ww])on['’]t\b"), r"\1ill not"),
@@ -49,6 +54,47 @@ _PLAIN_FORMS = (
     (re.compile(r"\bany(?:one|body)\b"), "somebody"),
     (re.compile(r"\s*\b(?:at all|whatsoever|anymore|any longer|yet)\b"), ""),
 )
+# What stands for a verb: "has plans to sell" says "plans to sell".
+_LIGHT_VERBS = (
+    (
+        re.compile(
+            r"\b(?:has|have|had) (?:a |any |the |some )?(?:plans?|intentions?) to (?=[a-z])"
+        ),
+        "plans to ",
+    ),
+    (
+        re.compile(
+            r"\b(?:sees|see|saw|has|have) (?:a |any |the )?(?:reason|need|cause|wish|desire) to "
+            r"(?=[a-z])"
+        ),
+        "will ",
+    ),
+    (re.compile(r"\b(?:is|are|was|were) (?:ready|willing|prepared) to (?=[a-z])"), "will "),
+)
+_INTENDING = re.compile(
+    r"\b(?:has|have|had) (?:an |any |the )?(?:intention|plans?|intent) (?:of|for) ([a-z]{2,}ing)\b"
+)
+_DATELINE = re.compile(r"^(?:[A-Z][A-Z.’' ]{2,30})(?:,? (?:\w+\.? \d{1,2}|\([^)]*\)))? ?[–—-]+ ")
+_AND_NOT = re.compile(r"\b(?:cannot|can not|will not) and ((?:will|can) not)\b")
+_OBLIGING = re.compile(r"\b(?:must|(?:has|have|needs?|ought) to)\b(?= [a-z])")
+_PROMISING = re.compile(
+    r"\b(?:will(?: be(?= \w+ing))?|plans to|intends to|wants to|is going to|can)\b(?= [a-z])"
+)
+_UNINFLECTED = {"making": "make", "having": "have", "taking": "take", "giving": "give"}
+# Spellings after which "-ing" has most often dropped an e.
+_MUTE_E = re.compile(
+    r"(?:[cuvz]|[^aeiou]l|[dr]g|[aiou]s|[^e]at|ut|[cvnr]it|[vcnl]id|[^e][vr]ad|[aiu]r|[^e]ak"
+    r"|[^ai][ai]m|[^oa]in|[ph]on|ag|[wh]op|[wp]ip)$"
+)
+# "The risk of a strike is low": how likely something is called, and what.
+_ODDS = re.compile(
+    r"^(?:the |a |any )?(?:\w+ )?(?:probability|likelihood|chances?|risk|danger|threat) of "
+    r"(?P<what>(?:an?|another|the|any) .+?) (?:is|was|are|remains?|remained) "
+    r"(?:\w+ly |very |quite |rather |still |now )*"
+    r"(?P<level>low|slim|small|remote|minimal|negligible|tiny|high|great|real|serious|growing)\b",
+    re.IGNORECASE,
+)
+_HIGH = frozenset({"high", "great", "real", "serious", "growing"})
 _DO_NOT = re.compile(rf"\b(do|does|did) not {_ADVERB}(\w+)", re.IGNORECASE)
 _AUX_NOT = re.compile(
     rf"\b(is|are|was|were|am|will|would|can|could|should|has|have|had|may|might|must|shall) not\b"
@@ -76,7 +122,7 @@ _NO_NOUN = re.compile(r"\b(?:no|any) ([a-z-]+)((?: [a-z-]+)?)", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """Give words without quotation marks, contractions and a leading "that"."""
-    text = _QUOTES.sub("", text).replace("\n", " ")
+    text = _DATELINE.sub("", _QUOTES.sub("", text).replace("\n", " "))
     for pattern, replacement in _CONTRACTIONS:
         text = pattern.sub(replacement, text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:.…!?-–—")
@@ -98,8 +144,7 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
             return third_person(verb)
         return verb if match[1].lower() == "do" else f"did {verb}"
 
-    sentence = _NO_EVIDENCE.sub("", sentence)
-
+    sentence = _AND_NOT.sub(r"\1", _NO_EVIDENCE.sub("", sentence))
     sentence = _AUX_NOT.sub(r"\1 ", _DO_NOT.sub(drop_do, sentence))
     for pattern, replacement in _PLAIN_FORMS:
         sentence = pattern.sub(replacement, sentence)
@@ -107,8 +152,57 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
     sentence = re.sub(r"(?<= )not (?=\w)", "", sentence)
     if is_backshifted:
         sentence = re.sub(r"\bwould\b", "will", sentence, count=1)
-        sentence = re.sub(r"(?<![s\W])(\W+)had\b", r"\1has", sentence, count=1)
+        sentence = _present_perfect(sentence)
     return sentence
+
+
+def unladen(sentence: str) -> str:
+    """Put one verb where a light verb carries a noun.
+
+    >>> unladen("Ruritania has the intention of selling its fleet")
+    'Ruritania intends to sell its fleet'
+    """
+    for pattern, replacement in _LIGHT_VERBS:
+        sentence = pattern.sub(replacement, sentence)
+    return _INTENDING.sub(lambda match: f"intends to {base_of(match[1])}", sentence)
+
+
+def as_norm(sentence: str) -> str:
+    """Put what must be as what should be: one neutral word for all demands."""
+    return _OBLIGING.sub("should", sentence, count=1)
+
+
+def weigh(sentence: str) -> tuple[str, bool] | None:
+    """Read what is called likely or unlikely, and whether it is called unlikely.
+
+    >>> weigh("the risk of a strike at the port was very low")
+    ('there will be a strike at the port', True)
+    """
+    match = _ODDS.match(sentence)
+    if match is None:
+        return None
+    return f"there will be {match['what']}", match["level"].lower() not in _HIGH
+
+
+def demanded(sentence: str) -> str:
+    """Turn what somebody will do into what they should do; empty where nothing is promised."""
+    changed = _PROMISING.sub("should", sentence, count=1)
+    return changed if changed != sentence else ""
+
+
+def base_of(gerund: str) -> str:
+    """Give the verb of an -ing form, by its spelling.
+
+    >>> [base_of(word) for word in ("selling", "invading", "cutting", "closing", "sending")]
+    ['sell', 'invade', 'cut', 'close', 'send']
+    """
+    root = gerund.removesuffix("ing")
+    if gerund in _UNINFLECTED:
+        return _UNINFLECTED[gerund]
+    if len(root) > 2 and root[-1] == root[-2] and root[-1] not in "lsz":
+        return root[:-1]
+    known = next((word for word in (root, root + "e") if word in KNOWN_WORDS), "")
+    return known or (root + "e" if _MUTE_E.search(root) else root)
 
 
 def name_subject(sentence: str, *, subject: str, group: str) -> str | None:
@@ -151,6 +245,11 @@ def finish(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def finish_quietly(text: str) -> str:
+    """Cut as a claim is cut, but keep the case of the first letter."""
+    return text[:1] + finish(text)[1:]
+
+
 def third_person(verb: str) -> str:
     """Inflect: "plan" to "plans", "deny" to "denies", "have" to "has"."""
     special = {"have": "has", "be": "is", "do": "does", "go": "goes"}
@@ -165,6 +264,18 @@ def third_person(verb: str) -> str:
 
 def article_for(noun: str) -> str:
     return "an " if noun[:1].lower() in "aeiou" else "a "
+
+
+def _present_perfect(sentence: str) -> str:
+    """Put "has" or "have" for the first "had", by the noun that its subject starts with."""
+    match = re.search(r"\bhad\b", sentence)
+    if match is None or not match.start():
+        return sentence
+    subject = re.split(r" (?:of|in|at|from|by|for|on|with) ", sentence[: match.start()])[0].strip()
+    last = subject.split()[-1].lower()
+    is_plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    verb = "have" if is_plural and not subject.istitle() else "has"
+    return sentence[: match.start()] + verb + sentence[match.end() :]
 
 
 def _with_article(match: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ def proposed(
          "A Swiss embargo is possible"),
         ("to sell the shipyard", "refused", "Acme", "Acme will sell the shipyard"),
         ("it has no intention of banning the film", "says", "Government of Peru",
-         "Peru has the intention of banning the film"),
+         "Peru intends to ban the film"),
         ("they did not currently plan to evacuate their citizens, who may take trains", "said",
          "Government of the United States", "The United States plans to evacuate their citizens"),
         ("We won't raise taxes", "said", "Oslo", "Norway will raise taxes"),
@@ -67,7 +67,7 @@ def test_rejected_demand_is_what_was_said_before_it() -> None:
     ("exact", "cue"),
     [
         ("Will the mill close?", "asked"),
-        ("the mill to stay open", "urged"),
+        ("everybody to stay calm", "urged"),
         ("the report that the mill was sold", "did not confirm"),
         ("We have nothing to announce", "said"),
         ("if the mill closes, the town dies", "warned"),

@@ -33,7 +33,7 @@ def test_an_ellipsis_is_kept_as_a_word(printed: str) -> None:
 
 
 def test_a_decimal_point_is_no_separator() -> None:
-    assert keys_of("1.5 million") == ["1.5", "million"]
+    assert keys_of("1.5 million") == ("1.5", "million")
 
 
 def test_words_know_where_a_sentence_and_a_clause_begin() -> None:

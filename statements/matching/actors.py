@@ -1,0 +1,67 @@
+"""Who does what an event names, and at whom it is aimed, as far as the words tell."""
+
+from statements.matching.lexicon import word_set
+from statements.matching.stance_words import SUBJECT_PRONOUNS
+from statements.matching.terms import NOUN_SUFFIXES, Token
+
+_PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
+_HAVING = word_set("have has had plan plans planned intend intends want wants prepare")
+_AIMS = frozenset({"on", "against"})
+_AIMED = frozenset({"!attack", "!war", "!annex", "!sanction", "!hack", "!blockade", "!threaten"})
+
+
+def agent_at(tokens: tuple[Token, ...], at: int, *, speaker_party: str) -> str:
+    """Guess which party does what the event word at ``at`` names; empty if unclear."""
+    for near in tokens[max(0, at - 2) : at][::-1]:
+        is_near = near.term.startswith("@") and near.clause == tokens[at].clause
+        is_owner = is_near and not _follows_preposition(tokens, tokens.index(near))
+        if is_owner and _is_noun(tokens, at):
+            return near.term.split("|")[0]
+    clause = [n for n in range(at) if tokens[n].clause == tokens[at].clause]
+    is_action = not _is_noun(tokens, at) or any(tokens[n].word in _HAVING for n in clause)
+    if not is_action:
+        return ""
+    for n in clause:
+        if tokens[n].word in SUBJECT_PRONOUNS:
+            return speaker_party
+        if tokens[n].term.startswith("@") and not _follows_preposition(tokens, n):
+            return tokens[n].term.split("|")[0]
+    return ""
+
+
+def target_at(tokens: tuple[Token, ...], at: int) -> frozenset[str]:
+    """Guess at whom or what an event is aimed: the party behind it, or what it is "on".
+
+    >>> from statements.matching.terms import read
+    >>> sorted(target_at(read("Oslo attacked Swedish ports"), 1))
+    ['@Sweden']
+    """
+    near = [t for t in tokens[at + 1 : at + 5] if t.clause == tokens[at].clause]
+    aim = next((n for n, token in enumerate(near[:2]) if token.word in _AIMS), None)
+    if aim is not None:
+        return frozenset(p for t in near[aim + 1 : aim + 4] for p in t.term.split("|") if p)
+    is_aimed = bool(_AIMED.intersection(tokens[at].term.split("|")))
+    party = next((t.term for t in near[:3] if is_aimed and t.term.startswith("@")), "")
+    return frozenset([party.split("|")[0]]) if party else frozenset()
+
+
+def subject_terms(tokens: tuple[Token, ...], verbs: frozenset[str]) -> frozenset[str]:
+    """Give the terms before the first verb of a list; none where there is no such verb."""
+    end = next((n for n, token in enumerate(tokens) if token.word in verbs), 0)
+    return frozenset(part for token in tokens[:end] for part in token.term.split("|") if part)
+
+
+def _is_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    word = tokens[at].word
+    if word.endswith(NOUN_SUFFIXES):
+        return True
+    before = tokens[at - 1] if at else None
+    articles = {"a", "an", "the", "any", "no", "this", "that", "possible", "of"}
+    return before is not None and (before.word in articles or before.term.startswith("@"))
+
+
+def _follows_preposition(tokens: tuple[Token, ...], at: int) -> bool:
+    before = [token.word for token in tokens[max(0, at - 2) : at]]
+    return bool(before) and (
+        before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS)
+    )
