@@ -66,7 +66,7 @@ def subject_of(verb: Token) -> Token | None:
             return antecedent(own)
         if token.dep_ in {"acl", "relcl"}:
             return token.head if token.head.pos_ in _NOMINAL else None
-        if token.dep_ not in _CLIMBED or token.head is token:
+        if token.dep_ not in _CLIMBED or token.head == token:
             return None
         token = token.head
         if not is_verb(token) and token.dep_ not in _CLIMBED:

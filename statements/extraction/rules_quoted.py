@@ -176,7 +176,7 @@ def _reaches(verb: Token, end: int) -> bool:
     """Tell whether nothing but what belongs to the verb stands before the quotation."""
     between = verb.doc[verb.i + 1 : end]
     return len(between) <= 25 and not any(
-        token.tag_ in _FINITE and token.head is not verb and token.dep_ not in {"relcl", "aux"}
+        token.tag_ in _FINITE and token.head != verb and token.dep_ not in {"relcl", "aux"}
         for token in between
     )
 

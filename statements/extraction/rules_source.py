@@ -67,7 +67,7 @@ def _sourced(block: Block, token: Token, phrase: range) -> set[int]:
     if at_end or at_start:
         return set(range(sent.start, sent.end)) - set(phrase)
     head = token.head
-    while head.head is not head and head.pos_ not in {"NOUN", "PROPN"} and not _heads_clause(head):
+    while head.head != head and head.pos_ not in {"NOUN", "PROPN"} and not _heads_clause(head):
         head = head.head
     return {i for i in subtree(head) if sent.start <= i < sent.end} - set(phrase)
 
