@@ -1,7 +1,8 @@
 """How new quotes stand to claims: stances and claims as suggestions."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from statements.choices import ClaimKind, ReviewStatus
 from statements.matching.claims import SuggestedClaim, step
@@ -11,11 +12,13 @@ from statements.matching.stance import Judgement
 from statements.models import Assertion, Claim, Quote, Run
 from statements.names import exact_key
 from statements.search import claims_with_any, quotes_with_any
-from statements.services.matching_text import for_matching, quote_text, quote_texts
+from statements.services.matching_text import quote_texts
+from statements.services.merging import family, survivors
 
 _CLAIMS = 40
 _QUOTES = 60
 _LONGEST = 500
+_REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
 @dataclass(slots=True)
@@ -33,16 +36,21 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     Looks only at claims and quotes that share words with a new quote, a bounded number each.
     """
     made = ClaimSuggestions()
-    order = {quote.pk: place for place, quote in enumerate(quotes)}
-    loaded = for_matching(Quote.objects.filter(pk__in=order))
-    for quote in quote_texts(sorted(loaded, key=lambda q: order[q.pk])):
-        earlier = {pk for pk, place in order.items() if place > order[int(str(quote.key))]}
-        taken = step(quote, _candidate_claims(quote), _candidate_quotes(quote, skip=earlier))
+    known = _Known()
+    known.load(quote.pk for quote in quotes)
+    later = {quote.pk for quote in quotes}
+    before = ""
+    for pk in [quote.pk for quote in quotes]:
+        later.discard(pk)
+        quote = replace(known.texts[pk], before=before)
+        before = quote.exact
+        taken = step(quote, known.claims_near(quote), known.quotes_near(quote, skip=later))
         for key, judgement in taken.joined:
-            _suggest_assertions(run, int(str(key)), [(quote.key, judgement)], made)
-        if taken.started:
-            claim = _suggest_claim(run, taken.started, made)
-            _suggest_assertions(run, claim.pk, taken.started.members, made)
+            _suggest_assertions(run, _number(key), {pk: judgement}, made)
+        claim = _suggest_claim(run, taken.started, made) if taken.started else None
+        if claim and taken.started:
+            members = {_number(key): judgement for key, judgement in taken.started.members}
+            _suggest_assertions(run, claim.pk, members, made)
     return made
 
 
@@ -51,36 +59,81 @@ def claim_key(text: str) -> str:
     return exact_key(text)[:_LONGEST]
 
 
-def _candidate_claims(quote: QuoteText) -> list[ClaimText]:
-    ids = claims_with_any(search_words(content_of(quote)[0]), limit=_CLAIMS)
-    claims = (
-        Claim.objects.surviving()
-        .not_rejected()
-        .filter(pk__in=ids, kind=ClaimKind.PROPOSITION)
-        .order_by("pk")
-    )
-    return [ClaimText(claim.pk, claim.text) for claim in claims]
+def written_claim(kind: ClaimKind, text: str) -> Claim | None:
+    """Find the claim that says this, or the one that such a claim was merged into."""
+    same = Claim.objects.filter(kind=kind, text_key=claim_key(text)).order_by("pk")
+    found = same.surviving().first() or same.first()
+    if found is None or found.merged_into_id is None:
+        return found
+    return Claim.objects.get(pk=survivors(Claim, [found.pk])[found.pk])
 
 
-def _candidate_quotes(quote: QuoteText, *, skip: set[int]) -> Iterator[QuoteText]:
-    """Fetch nothing until a claim is started: most quotes start none."""
-    ids = (
-        set(quotes_with_any(search_words(content_of(quote)[0]), limit=_QUOTES)) - skip - {quote.key}
-    )
-    found = for_matching(Quote.objects.filter(pk__in=ids).exclude(status=ReviewStatus.REJECTED))
-    for other in found.order_by("pk"):
-        yield quote_text(other)
+@dataclass(slots=True)
+class _Known:
+    """The claims and quotes that a run has met so far: each is loaded once."""
+
+    texts: dict[int, QuoteText] = field(default_factory=dict)
+    claims: dict[int, ClaimText | None] = field(default_factory=dict)
+    missing: set[int] = field(default_factory=set)
+    offices: dict[int, list[str]] = field(default_factory=dict)
+
+    def load(self, quote_ids: Iterable[int]) -> None:
+        wanted = set(quote_ids) - self.texts.keys() - self.missing
+        if wanted:
+            quotes = Quote.objects.filter(pk__in=wanted).exclude(status=ReviewStatus.REJECTED)
+            self.texts |= quote_texts(quotes.order_by(), offices=self.offices)
+            self.missing |= wanted - self.texts.keys()
+
+    def claims_near(self, quote: QuoteText) -> list[ClaimText]:
+        """Give the claims that share words with a quote, under the names that they survive by."""
+        ids = sorted(claims_with_any(search_words(content_of(quote)[0]), limit=_CLAIMS))
+        wanted = [pk for pk in ids if pk not in self.claims]
+        if wanted:
+            self.claims |= _claim_texts(wanted)
+        found = (self.claims[pk] for pk in ids)
+        return [claim for claim in found if claim is not None]
+
+    def quotes_near(self, quote: QuoteText, *, skip: Collection[int]) -> Iterator[QuoteText]:
+        """Fetch nothing until a claim is started: most quotes start none."""
+        found = quotes_with_any(search_words(content_of(quote)[0]), limit=_QUOTES)
+        ids = sorted({pk for pk in found if pk not in skip and pk != quote.key})
+        self.load(ids)
+        yield from (self.texts[pk] for pk in ids if pk in self.texts)
 
 
-def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) -> Claim:
+class _ClaimRow(NamedTuple):
+    pk: int
+    text: str
+    kind: str
+    status: str
+    merged_into: int | None
+
+
+def _claim_texts(pks: Sequence[int]) -> dict[int, ClaimText | None]:
+    """Give what each claim says, under the claim that stands for it; None where none does."""
+    rows = _claim_rows(pks)
+    merged = [row.pk for row in rows if row.merged_into]
+    today = survivors(Claim, merged) if merged else {}
+    leads = {row.pk: row for row in _claim_rows(today.values())} if today else {}
+    found: dict[int, ClaimText | None] = dict.fromkeys(pks)
+    for row in rows:
+        lead = leads[today[row.pk]] if row.pk in today else row
+        if lead.kind == ClaimKind.PROPOSITION and lead.status not in _REFUSED:
+            found[row.pk] = ClaimText(lead.pk, row.text)
+    return found
+
+
+def _claim_rows(pks: Iterable[int]) -> list[_ClaimRow]:
+    rows = Claim.objects.filter(pk__in=pks).order_by()
+    return [_ClaimRow(*row) for row in rows.values_list(*_ClaimRow._fields)]
+
+
+def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) -> Claim | None:
+    """Find or suggest the claim; None where a person rejected the very same."""
     text = started.text[:_LONGEST]
-    written = (
-        Claim.objects.surviving()
-        .filter(kind=ClaimKind.PROPOSITION, text_key=claim_key(text))
-        .first()
-    )
+    written = written_claim(ClaimKind.PROPOSITION, text)
     if written:
-        return written
+        return None if written.status in _REFUSED else written
     claim = Claim(text=text, text_key=claim_key(text), run=run, confidence=_share(started.score))
     Claim.objects.suggest([claim])
     made.new_count += 1
@@ -88,18 +141,11 @@ def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) ->
 
 
 def _suggest_assertions(
-    run: Run,
-    claim_id: int,
-    members: Iterable[tuple[Hashable, Judgement]],
-    made: ClaimSuggestions,
+    run: Run, claim_id: int, judged: dict[int, Judgement], made: ClaimSuggestions
 ) -> None:
     """Suggest stances that nobody has yet: what a person decided or rejected stays."""
-    judged = {int(str(key)): judgement for key, judgement in members}
-    known = set(
-        Assertion.objects.filter(claim=claim_id, quote__in=judged).values_list(
-            "quote_id", flat=True
-        )
-    )
+    taken = Assertion.objects.filter(claim__in=family(Claim, claim_id), quote__in=judged)
+    known = set(taken.values_list("quote_id", flat=True))
     sources = dict(Quote.objects.filter(pk__in=judged).values_list("pk", "source_id"))
     fresh = [
         Assertion(
@@ -119,6 +165,10 @@ def _suggest_assertions(
     made.assertion_count += len(fresh)
     if fresh:
         made.touched.add(claim_id)
+
+
+def _number(key: Hashable) -> int:
+    return int(str(key))
 
 
 def _share(stake: float) -> float:

@@ -1,56 +1,37 @@
-"""Numbers in captures: figures, the quantities they are for, and flags where they disagree."""
+"""Numbers in captures, as suggestions."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
-from sources.choices import Visibility
+from sources.models import Capture
 from statements.choices import (
-    ClaimKind,
-    Comparator,
-    ContradictionKind,
     DatePrecision,
-    Reading,
     ReviewStatus,
 )
+from statements.evidence import Window, with_window
 from statements.figures import (
     FigureCandidate,
-    Relation,
-    Verdict,
-    compare,
     find_figures,
-    quantity_text,
-    reading,
-    sentence_around,
 )
 from statements.figures.words import concept
-from statements.models import Anchor, Claim, Figure, Run
-from statements.services.claims import claim_key
-from statements.services.contradictions import Finding, record_finding
+from statements.models import Anchor, Figure, Run
+from statements.services.quantities import match_figures
 
-_CANDIDATES = 200
 _BEYOND = Decimal(10) ** 19
-_UPDATED_SCORE = 0.3
+# A figure of an earlier text of the same page is known again by the words beside it.
+_BESIDE = 30
 
 
 @dataclass(slots=True)
 class FigureSuggestions:
-    """What one run suggested."""
+    """What one run suggested, and where the figures start that it found."""
 
     count: int = 0
     flag_count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A new figure and one of another source that counts the same thing."""
-
-    new: Figure
-    other: Figure
-    verdict: Verdict
+    found: frozenset[int] = frozenset()
 
 
 def suggest_figures(run: Run) -> FigureSuggestions:
@@ -59,24 +40,55 @@ def suggest_figures(run: Run) -> FigureSuggestions:
     A figure is compared with the newest of its kind in other sources, a bounded number.
     """
     capture = run.capture
-    known = set(capture.figures.values_list("start", flat=True))
-    found = [f for f in find_figures(capture.text) if f.start not in known and f.low < _BEYOND]
-    quoted = list(Anchor.objects.filter(capture=capture).values_list("start", "end", "quote_id"))
+    found = [f for f in find_figures(capture.text) if f.low < _BEYOND]
+    fresh = _fresh(found, capture)
     day = run.source.published_on
-    figures = [_figure(f, run=run, day=day, quoted=quoted) for f in found]
+    figures = [
+        _figure(candidate, run=run, day=day, quote_id=holder)
+        for candidate, holder in zip(fresh, _holders(fresh, capture), strict=True)
+    ]
     Figure.objects.suggest(figures)
-    flags = sum(_match(figure) for figure in figures)
-    return FigureSuggestions(count=len(figures), flag_count=flags)
+    return FigureSuggestions(
+        count=len(figures),
+        flag_count=match_figures(figures),
+        found=frozenset(f.start for f in found),
+    )
 
 
-def _figure(
-    found: FigureCandidate, *, run: Run, day: date | None, quoted: Iterable[tuple[int, int, int]]
-) -> Figure:
-    holder = next((pk for start, end, pk in quoted if start <= found.start < end), None)
+def _fresh(found: Sequence[FigureCandidate], capture: Capture) -> list[FigureCandidate]:
+    """Leave out what is known of this text, or of an earlier one of the same page."""
+    known = set(capture.figures.values_list("start", flat=True))
+    fresh = [candidate for candidate in found if candidate.start not in known]
+    if not fresh or capture.number == 1:
+        return fresh
+    earlier = Figure.objects.get_queryset().filter(source=capture.source_id)
+    windows = with_window(earlier.exclude(capture=capture), around=_BESIDE)
+    seen = {Window.of(figure).text for figure in windows.iterator()}
+    return [candidate for candidate in fresh if _window(candidate, capture.text) not in seen]
+
+
+def _window(candidate: FigureCandidate, text: str) -> str:
+    return text[max(0, candidate.start - _BESIDE) : candidate.end + _BESIDE]
+
+
+def _holders(found: Iterable[FigureCandidate], capture: Capture) -> Iterator[int | None]:
+    """Give the quote that each figure stands in; of nested ones, that which begins first."""
+    anchors = Anchor.objects.filter(capture=capture).exclude(quote__status=ReviewStatus.REJECTED)
+    waiting = deque(anchors.order_by("start", "-end").values_list("start", "end", "quote_id"))
+    opened: list[tuple[int, int]] = []
+    for figure in found:
+        while waiting and waiting[0][0] <= figure.start:
+            _, end, pk = waiting.popleft()
+            opened.append((end, pk))
+        opened = [(end, pk) for end, pk in opened if figure.start < end]
+        yield opened[0][1] if opened else None
+
+
+def _figure(found: FigureCandidate, *, run: Run, day: date | None, quote_id: int | None) -> Figure:
     return Figure(
         source=run.source,
         capture=run.capture,
-        quote_id=holder,
+        quote_id=quote_id,
         run=run,
         exact=found.exact[:200],
         start=found.start,
@@ -97,126 +109,3 @@ def _figure(
         as_of=day,
         as_of_precision=DatePrecision.DAY if day else "",
     )
-
-
-def _match(figure: Figure) -> int:
-    """Tie a figure to the quantity that others give numbers for; give the number of new flags."""
-    pairs = _pairs(figure)
-    if not pairs:
-        return 0
-    best = max(pairs, key=lambda pair: pair.verdict.likeness)
-    claim = best.other.claim or _quantity_claim(best)
-    if claim is None:
-        return 0
-    same = [pair for pair in pairs if pair.other.claim_id in {None, claim.pk}]
-    _tie([figure, *(pair.other for pair in same)], claim)
-    disagreeing = [pair for pair in same if pair.verdict.relation == Relation.DISAGREE]
-    return sum(record_finding(_finding(pair, claim)) for pair in disagreeing)
-
-
-def _pairs(figure: Figure) -> list[_Pair]:
-    others = (
-        Figure.objects.filter(concept=figure.concept, unit=figure.unit)
-        .filter(source__visibility=Visibility.PUBLIC)
-        .exclude(Q(source=figure.source_id) | Q(status=ReviewStatus.REJECTED))
-        .select_related("claim", "source")
-        .order_by("-pk")[:_CANDIDATES]
-    )
-    ours = _candidate(figure)
-    pairs = [_Pair(figure, other, compare(ours, _candidate(other))) for other in others]
-    return [pair for pair in pairs if pair.verdict.relation != Relation.UNRELATED]
-
-
-def _candidate(figure: Figure) -> FigureCandidate:
-    context = figure.context
-    return FigureCandidate(
-        start=figure.start,
-        end=figure.end,
-        exact=figure.exact,
-        low=Decimal(figure.low),
-        high=None if figure.high is None else Decimal(figure.high),
-        comparator=Comparator(figure.comparator),
-        unit=figure.unit,
-        noun=figure.noun,
-        terms=frozenset(context.get("terms", ())),
-        setting=frozenset(context.get("setting", ())),
-        owners=frozenset(context.get("owners", ())),
-        scope=figure.scope,
-        is_addition=context.get("is_addition", False),
-    )
-
-
-def _quantity_claim(pair: _Pair) -> Claim | None:
-    text = _quantity(pair.other) or _quantity(pair.new)
-    if not text:
-        return None
-    key = claim_key(text)
-    written = Claim.objects.surviving().filter(kind=ClaimKind.QUANTITY, text_key=key).first()
-    if written:
-        return written
-    claim = Claim(
-        text=text,
-        text_key=key,
-        kind=ClaimKind.QUANTITY,
-        unit=pair.other.unit or pair.other.noun,
-        run=pair.new.run,
-        confidence=round(pair.verdict.likeness, 4),
-    )
-    Claim.objects.suggest([claim])
-    return claim
-
-
-def _quantity(figure: Figure) -> str:
-    text = figure.capture.text
-    return quantity_text(_candidate(figure), text[slice(*_sentence(figure, text))])[:500]
-
-
-def _sentence(figure: Figure, text: str) -> tuple[int, int]:
-    return sentence_around(text, figure.start, figure.end)
-
-
-def _tie(figures: Sequence[Figure], claim: Claim) -> None:
-    """Suggest the quantity for figures that have none; what a person tied stays."""
-    loose = [figure.pk for figure in figures if figure.claim_id is None]
-    Figure.objects.get_queryset().filter(
-        pk__in=loose, claim__isnull=True, status=ReviewStatus.SUGGESTED
-    ).restate(claim=claim)
-    for figure in figures:
-        if figure.claim_id is None:
-            figure.claim = claim
-
-
-def _finding(pair: _Pair, claim: Claim) -> Finding:
-    first, second = sorted((pair.new, pair.other), key=_when)
-    how = reading(_candidate(first), _candidate(second))
-    is_update = how == Reading.UPDATED
-    return Finding(
-        kind=ContradictionKind.NUMBER,
-        fingerprint=f"number:{claim.pk}:{_interval(first)}:{_interval(second)}"[:100],
-        explanation=_explanation(first, second, claim, is_update=is_update),
-        score=_UPDATED_SCORE if is_update else round(pair.verdict.likeness, 3),
-        claim=claim,
-        reading=how,
-        figures=((first.pk,), (second.pk,)),
-    )
-
-
-def _explanation(first: Figure, second: Figure, claim: Claim, *, is_update: bool) -> str:
-    verb = "and later" if is_update else "but"
-    return (
-        f"{claim.text}: {_who(first)} says “{first.exact}”, {verb} "
-        f"{_who(second)} says “{second.exact}”."
-    )
-
-
-def _who(figure: Figure) -> str:
-    return str(figure.source)
-
-
-def _when(figure: Figure) -> tuple[str, int]:
-    return (figure.as_of.isoformat() if figure.as_of else "9999", figure.pk)
-
-
-def _interval(figure: Figure) -> str:
-    high = "" if figure.high is None else f"{Decimal(figure.high).normalize():f}"
-    return f"{Decimal(figure.low).normalize():f}-{high}"

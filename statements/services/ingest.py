@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,11 +12,14 @@ from statements.choices import RunStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
 from statements.models import Run
+from statements.services.carrying import carry_anchors
 from statements.services.claims import suggest_claims
 from statements.services.contradictions import raise_claim_flags
-from statements.services.figures import suggest_figures
-from statements.services.recording import carry_anchors, record_candidates
+from statements.services.figures import FigureSuggestions, suggest_figures
+from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
+from statements.services.recording import bounds_of, record_candidates
 from statements.services.speakers import resolve_mentions
+from statements.services.turns import take_turn
 from statements.services.utterances import link_renderings
 
 logger = logging.getLogger(__name__)
@@ -38,30 +41,37 @@ def reprocess(capture: Capture) -> Run:
         source=capture.source, capture=capture, extractor=EXTRACTOR, version=VERSION
     )
     try:
+        # Reading takes long and writes nothing: nobody has to wait for it.
+        candidates = _read(capture)
         with transaction.atomic():
-            run.counts = dict(_suggest(run))
-            run.status = RunStatus.DONE
+            take_turn()
+            run.counts = dict(_suggest(run, candidates))
+            _end(run, RunStatus.DONE)
     except Exception as error:  # the edge that reports: one article never stops the rest
         logger.exception("Run %s over %s failed", run.pk, capture)
         run.counts = {}
-        run.status = RunStatus.FAILED
-        run.error = f"{type(error).__name__}: {error}. Run it again, or report this source."
-    run.finished_at = timezone.now()
-    run.save()
+        run.error = _in_words(error)
+        _end(run, RunStatus.FAILED)
     return run
 
 
-def _suggest(run: Run) -> Counter[str]:
-    capture = run.capture
-    carried = _carry_from_earlier(capture)
+def _read(capture: Capture) -> list[QuoteCandidate]:
     sections = [Span(s.start, s.end) for s in capture.sections.order_by("start")]
-    candidates = extract(capture.text, sections=sections, title=capture.source.title)
+    return extract(capture.text, sections=sections, title=capture.source.title)
+
+
+def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
+    capture = run.capture
+    is_first = not capture.source.runs.exclude(pk=run.pk).exists()
+    carried = 0 if is_first else carry_anchors(capture)
     speakers = resolve_mentions(run, _mentions(candidates))
     quotes = record_candidates(run, candidates, speakers=speakers)
     renderings = link_renderings(run, quotes)
     figures = suggest_figures(run)
     claims = suggest_claims(run, quotes)
-    disputes = raise_claim_flags(claims.touched)
+    bereft = set() if is_first else _drop_outdated(run, candidates, figures)
+    flags = raise_claim_flags(claims.touched | bereft)
+    drop_empty_claims(bereft)
     return Counter(
         quotes=len(quotes),
         carried=carried,
@@ -69,14 +79,32 @@ def _suggest(run: Run) -> Counter[str]:
         figures=figures.count,
         assertions=claims.assertion_count,
         claims=claims.new_count,
-        flags=disputes + figures.flag_count,
+        flags=flags + figures.flag_count,
     )
+
+
+def _drop_outdated(
+    run: Run, candidates: Iterable[QuoteCandidate], figures: FigureSuggestions
+) -> set[int]:
+    drop_figures(run, found=figures.found)
+    return drop_quotes(run, found={bounds_of(candidate) for candidate in candidates})
 
 
 def _mentions(candidates: Iterable[QuoteCandidate]) -> list[Mention]:
     return [m for c in candidates for m in (*c.speakers, *c.relays)]
 
 
-def _carry_from_earlier(capture: Capture) -> int:
-    earlier = capture.source.captures.filter(number__lt=capture.number).order_by("-number").first()
-    return carry_anchors(earlier, capture) if earlier else 0
+def _end(run: Run, status: RunStatus) -> None:
+    run.status = status
+    run.finished_at = timezone.now()
+    run.save()
+
+
+def _in_words(error: Exception) -> str:
+    """Say what went wrong and what to do, for those who run the site."""
+    what = " ".join(str(error).split())[:500] or "no details"
+    return (
+        "Finding quotes in this text failed, and nothing of this pass was kept "
+        f"({type(error).__name__}: {what}). Take the text in again, or choose “Run extraction "
+        "again” in the list of sources. If that fails too, report this message with the text."
+    )

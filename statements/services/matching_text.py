@@ -1,65 +1,94 @@
 """Quotes in the form that pure matching reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import F
 
 from statements.choices import CreditRole, QuoteKind
 from statements.matching.frames import QuoteText
-from statements.models import Credit, Quote
+from statements.models import Credit, Role, Speaker
 from statements.models.quotes import QuoteQuerySet
+from statements.services.merging import survivors
 
 
-def for_matching(quotes: QuoteQuerySet) -> QuoteQuerySet:
-    """Load what ``quote_text`` reads, in three queries at any size."""
-    credited = Credit.objects.filter(role=CreditRole.SPEAKER).order_by("position")
-    return quotes.select_related("speaker__body", "source").prefetch_related(
-        Prefetch("credits", queryset=credited, to_attr="speaker_credits"), "speaker__roles"
-    )
+class _Row(NamedTuple):
+    """What is read of a quote; plain values, since a run compares thousands."""
+
+    pk: int
+    exact: str
+    cue: str
+    kind: str
+    source: int
+    speaker: int | None
+    name: str | None
+    speaker_kind: str | None
+    body: str | None
+    merged_into: int | None
 
 
-def quote_texts(quotes: Iterable[Quote]) -> list[QuoteText]:
-    """Give each quote with the quoted words before it in its source.
+_FIELDS = (
+    *("pk", "exact", "cue", "kind", "source_id", "speaker_id"),
+    *("speaker__name", "speaker__kind", "speaker__body__name", "speaker__merged_into_id"),
+)
 
-    Pass quotes of one source in text order; load them through ``for_matching``.
+
+def quote_texts(
+    quotes: QuoteQuerySet, *, offices: dict[int, list[str]] | None = None
+) -> dict[int, QuoteText]:
+    """Give each quote with its speaker, or the speaker as printed where nobody is resolved.
+
+    Takes three queries at any size, and more only for merged speakers. The order is that of
+    ``quotes``. ``offices`` of speakers are looked up there first, and kept there.
     """
-    texts: list[QuoteText] = []
-    before = ""
-    for quote in quotes:
-        texts.append(quote_text(quote, before=before))
-        before = quote.exact
-    return texts
+    rows = [_Row(*values) for values in quotes.values_list(*_FIELDS)]
+    speakers = {row.speaker for row in rows if row.speaker}
+    today = survivors(Speaker, {row.speaker for row in rows if row.speaker and row.merged_into})
+    offices = {} if offices is None else offices
+    offices |= _offices(speakers - offices.keys())
+    printed = _printed([row.pk for row in rows if not row.speaker])
+    return {
+        row.pk: QuoteText(
+            key=row.pk,
+            exact=row.exact,
+            cue=row.cue,
+            speaker=row.name if row.name is not None else printed.get(row.pk, ""),
+            speaker_kind=row.speaker_kind or "",
+            affiliation=_affiliation(row, offices),
+            is_direct=row.kind == QuoteKind.DIRECT,
+            speaker_key=_identity(row, today, printed),
+        )
+        for row in rows
+    }
 
 
-def quote_text(quote: Quote, *, before: str = "") -> QuoteText:
-    """Give one quote; its speaker as printed where nobody is resolved."""
-    credited: list[Credit] = getattr(quote, "speaker_credits", [])
-    printed = credited[0].attribution_text if credited else ""
-    speaker = quote.speaker
-    return QuoteText(
-        key=quote.pk,
-        exact=quote.exact,
-        cue=quote.cue,
-        speaker=speaker.name if speaker else printed,
-        speaker_kind=speaker.kind if speaker else "",
-        affiliation=_affiliation(quote),
-        before=before,
-        is_direct=quote.kind == QuoteKind.DIRECT,
-        speaker_key=_identity(quote, printed),
-    )
+def _offices(speakers: Iterable[int]) -> dict[int, list[str]]:
+    """Give each speaker's offices, newest first."""
+    offices: dict[int, list[str]] = {speaker: [] for speaker in speakers}
+    roles = Role.objects.get_queryset().filter(speaker__in=offices)
+    for speaker, title, organisation in roles.order_by(
+        "speaker", F("start_on").desc(nulls_last=True), "pk"
+    ).values_list("speaker_id", "title", "organisation"):
+        offices[speaker].append(f"{title} {organisation}")
+    return offices
 
 
-def _affiliation(quote: Quote) -> str:
+def _printed(quotes: Sequence[int]) -> dict[int, str]:
+    """Name the first credited speaker of each quote as printed."""
+    credited = Credit.objects.get_queryset().filter(quote__in=quotes, role=CreditRole.SPEAKER)
+    return dict(credited.order_by("-position").values_list("quote_id", "attribution_text"))
+
+
+def _affiliation(row: _Row, offices: dict[int, list[str]]) -> str:
     """Name the body, or the offices as printed: they tell for which country somebody speaks."""
-    if quote.speaker is None:
+    if row.speaker is None:
         return ""
-    roles = [f"{role.title} {role.organisation}" for role in quote.speaker.roles.all()]
-    body = [quote.speaker.body.name] if quote.speaker.body else []
-    return "; ".join([*body, *roles])[:300]
+    body = [row.body] if row.body else []
+    return "; ".join([*body, *offices[row.speaker]])[:300]
 
 
-def _identity(quote: Quote, printed: str) -> int | str:
+def _identity(row: _Row, today: dict[int, int], printed: dict[int, str]) -> int | str:
     """Tell speakers apart: the unresolved by how their own source prints them."""
-    if quote.speaker is None:
-        return f"{quote.source_id}:{printed.casefold()}"
-    return quote.speaker.merged_into_id or quote.speaker.pk
+    if row.speaker is None:
+        return f"{row.source}:{printed.get(row.pk, '').casefold()}"
+    return today.get(row.speaker, row.speaker)

@@ -1,92 +1,111 @@
 """Write what the extractor found: quotes, anchors and credits, as suggestions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
 from sources.models import Capture, Section
-from statements import anchoring, dates
+from statements import dates
 from statements.choices import CreditRole, ReviewStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.models import Anchor, Credit, Quote, Run, Speaker
-from statements.services.evidence import check_anchor
+from statements.services.evidence import place_quote, section_at
+
+Bounds = tuple[int, int]
+Resolved = Mapping[Mention, Speaker | None]
 
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 _NEAR = 300
+# A later version may draw the ends of the same words a little differently.
+_SAME_WORDS = 0.8
 
 
 def record_candidates(
-    run: Run,
-    candidates: Sequence[QuoteCandidate],
-    *,
-    speakers: dict[Mention, Speaker | None],
+    run: Run, candidates: Iterable[QuoteCandidate], *, speakers: Resolved
 ) -> list[Quote]:
     """Suggest each candidate as a quote of ``run``'s capture; give the new quotes.
 
-    What the capture already has is left alone: a later run changes nothing that stands.
-    Suggestions of earlier runs that nobody touched and this run no longer finds are dropped.
+    What the capture already has is left alone, and so are words that a person decided on under
+    slightly other bounds: a later run neither changes nor duplicates what stands.
     """
     capture = run.capture
-    known = {(anchor.start, anchor.end) for anchor in capture.anchors.all()}
-    fresh = [c for c in _distinct(candidates) if _bounds(c) not in known]
-    quotes = [_quote(c, run=run, speakers=speakers) for c in fresh]
+    fresh = _fresh(_distinct(candidates), capture)
+    sections = list(capture.sections.order_by("start")) if fresh else []
+    quotes = [_quote(c, run=run, speakers=speakers, sections=sections) for c in fresh]
     Quote.objects.suggest(quotes)
-    sections = list(capture.sections.order_by("start"))
-    anchors = [
-        _anchor(c, quote=quote, capture=capture, sections=sections)
-        for c, quote in zip(fresh, quotes, strict=True)
-    ]
-    Anchor.objects.bulk_create(anchors, batch_size=500)
+    made = list(zip(fresh, quotes, strict=True))
+    Anchor.objects.bulk_create(
+        [_anchor(c, quote=quote, capture=capture, sections=sections) for c, quote in made],
+        batch_size=500,
+    )
     Credit.objects.suggest(
         credit
-        for c, quote in zip(fresh, quotes, strict=True)
+        for c, quote in made
         for credit in _credits(c, quote=quote, run=run, speakers=speakers)
     )
-    _drop_outdated(capture, run=run, found={_bounds(c) for c in candidates})
     return quotes
 
 
-def carry_anchors(old: Capture, new: Capture) -> int:
-    """Anchor the quotes of ``old`` in ``new``, where their words stand exactly once.
-
-    Gives how many were carried over; a quote that the new text lacks keeps its old anchor.
-    """
-    carried: list[Anchor] = []
-    taken: set[tuple[int, int]] = set()
-    sections = list(new.sections.order_by("start"))
-    for anchor in old.anchors.select_related("quote").order_by("start"):
-        if anchor.quote.status == ReviewStatus.REJECTED:
-            continue
-        moved = anchoring.carry_over(anchor.segments, old=old.text, new=new.text)
-        if moved is None or (moved[0][0], moved[-1][1]) in taken:
-            continue
-        taken.add((moved[0][0], moved[-1][1]))
-        carried.append(_place(anchor.quote, [Span(*pair) for pair in moved], new, sections))
-    Anchor.objects.bulk_create(carried, batch_size=500, ignore_conflicts=True)
-    return len(carried)
+def bounds_of(candidate: QuoteCandidate) -> Bounds:
+    return candidate.segments[0].start, candidate.segments[-1].end
 
 
 def _distinct(candidates: Iterable[QuoteCandidate]) -> list[QuoteCandidate]:
     """Keep the surest candidate for each stretch of text, in text order."""
-    surest: dict[tuple[int, int], QuoteCandidate] = {}
+    surest: dict[Bounds, QuoteCandidate] = {}
     for candidate in candidates:
-        held = surest.get(_bounds(candidate))
+        held = surest.get(bounds_of(candidate))
         if held is None or candidate.confidence > held.confidence:
-            surest[_bounds(candidate)] = candidate
+            surest[bounds_of(candidate)] = candidate
     return [surest[bounds] for bounds in sorted(surest)]
 
 
-def _bounds(candidate: QuoteCandidate) -> tuple[int, int]:
-    return candidate.segments[0].start, candidate.segments[-1].end
+def _fresh(candidates: Sequence[QuoteCandidate], capture: Capture) -> list[QuoteCandidate]:
+    """Leave out what is known of the capture, and words that were rejected in an earlier one."""
+    held = {
+        (start, end): (quote, status)
+        for start, end, quote, status in capture.anchors.values_list(
+            "start", "end", "quote", "quote__status"
+        )
+    }
+    unknown = [c for c in candidates if bounds_of(c) not in held]
+    if not unknown:
+        return []
+    touched = Quote.touched(pk for pk, status in held.values() if status == ReviewStatus.SUGGESTED)
+    decided = [
+        bounds
+        for bounds, (pk, status) in held.items()
+        if status != ReviewStatus.SUGGESTED or pk in touched
+    ]
+    refused = _refused_elsewhere(capture) if capture.number > 1 else frozenset()
+    return [
+        c
+        for c in unknown
+        if not any(_is_same(bounds_of(c), bounds) for bounds in decided)
+        and (not refused or c.words(capture.text) not in refused)
+    ]
+
+
+def _refused_elsewhere(capture: Capture) -> frozenset[str]:
+    """Give the words that were rejected in earlier captures and have no place in this one."""
+    rejected = Quote.objects.filter(
+        ~Q(anchors__capture=capture), source=capture.source_id, status=ReviewStatus.REJECTED
+    )
+    return frozenset(rejected.values_list("exact", flat=True))
+
+
+def _is_same(a: Bounds, b: Bounds) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared >= _SAME_WORDS * (max(a[1], b[1]) - min(a[0], b[0]))
 
 
 def _quote(
-    candidate: QuoteCandidate, *, run: Run, speakers: dict[Mention, Speaker | None]
+    candidate: QuoteCandidate, *, run: Run, speakers: Resolved, sections: Sequence[Section]
 ) -> Quote:
     text = run.capture.text
     first = candidate.speakers[0] if candidate.speakers else None
-    said = _said_on(candidate, run.capture)
+    said = _said_on(candidate, run.capture, sections)
     return Quote(
         source=run.source,
         speaker=speakers.get(first) if first else None,
@@ -101,9 +120,16 @@ def _quote(
     )
 
 
-def _said_on(candidate: QuoteCandidate, capture: Capture) -> dates.PartialDate | None:
-    """Read the day from the words around the cue, where the day of publication is known."""
-    published = capture.source.published_on
+def _said_on(
+    candidate: QuoteCandidate, capture: Capture, sections: Sequence[Section]
+) -> dates.PartialDate | None:
+    """Read the day from the words around the cue, where the day of publication is known.
+
+    A post of a live blog has a day of its own.
+    """
+    section = section_at(sections, bounds_of(candidate)[0])
+    posted = section.published_at if section else None
+    published = posted.date() if posted else capture.source.published_on
     if published is None or candidate.cue is None:
         return None
     return dates.said_on(published, _reporting_words(candidate, candidate.cue, capture.text))
@@ -125,38 +151,14 @@ def _reporting_words(candidate: QuoteCandidate, cue: Span, text: str) -> str:
 def _anchor(
     candidate: QuoteCandidate, *, quote: Quote, capture: Capture, sections: Sequence[Section]
 ) -> Anchor:
-    anchor = _place(quote, candidate.segments, capture, sections)
+    anchor = place_quote(quote, candidate.segments, capture=capture, sections=sections)
     if candidate.cue:
         anchor.cue_start, anchor.cue_end = candidate.cue.start, candidate.cue.end
     return anchor
 
 
-def _place(
-    quote: Quote, segments: Sequence[Span], capture: Capture, sections: Sequence[Section]
-) -> Anchor:
-    start, end = segments[0].start, segments[-1].end
-    prefix, suffix = anchoring.context(capture.text, start, end)
-    anchor = Anchor(
-        quote=quote,
-        source=capture.source,
-        capture=capture,
-        section=next((s for s in sections if s.start <= start < s.end), None),
-        segments=[[s.start, s.end] for s in segments],
-        start=start,
-        end=end,
-        prefix=prefix,
-        suffix=suffix,
-    )
-    check_anchor(anchor, exact=quote.exact, text=capture.text)
-    return anchor
-
-
 def _credits(
-    candidate: QuoteCandidate,
-    *,
-    quote: Quote,
-    run: Run,
-    speakers: dict[Mention, Speaker | None],
+    candidate: QuoteCandidate, *, quote: Quote, run: Run, speakers: Resolved
 ) -> list[Credit]:
     credited = [(CreditRole.SPEAKER, n, m) for n, m in enumerate(candidate.speakers)]
     credited += [(CreditRole.RELAY, n, m) for n, m in enumerate(candidate.relays)]
@@ -176,17 +178,3 @@ def _credits(
         )
         for role, position, mention in credited
     ]
-
-
-def _drop_outdated(capture: Capture, *, run: Run, found: set[tuple[int, int]]) -> None:
-    """Delete suggestions of earlier runs that are no longer found, if nobody touched them."""
-    stale = Quote.objects.filter(
-        Q(anchors__capture=capture), ~Q(run=run), status=ReviewStatus.SUGGESTED, run__isnull=False
-    )
-    gone = [
-        anchor.quote_id
-        for anchor in Anchor.objects.filter(capture=capture, quote__in=stale)
-        if (anchor.start, anchor.end) not in found
-    ]
-    touched = set(Quote.history.filter(id__in=gone).values_list("id", flat=True))
-    Quote.objects.filter(pk__in=set(gone) - touched).delete()

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sources.models import Source
+from django.db.models import Q
+
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.extraction.candidates import Mention
 from statements.models import Role, Run, Speaker, SpeakerName
@@ -16,14 +17,18 @@ def resolve_mentions(run: Run, mentions: Iterable[Mention]) -> dict[Mention, Spe
 
     A person is found by name key; where two fit, by role; where two still fit, nobody is:
     the mention stays as printed. A family name alone finds only a person already known under
-    it. An unnamed speaker belongs to the run's source.
+    it. An unnamed speaker belongs to the run's source. Nobody is suggested whom a person
+    rejected.
     """
     named = [mention for mention in dict.fromkeys(mentions) if mention.name.strip()]
-    known = _Register.load(named, source=run.source)
-    bodies = {m.body for m in named if m.body}
-    for body in sorted(bodies):
-        _find_or_suggest(known, Mention(0, 0, body, body, _body_kind(body)), run=run)
-    found = {mention: _find_or_suggest(known, mention, run=run) for mention in named}
+    if not named:
+        return {}
+    known = _Register.load(named, run=run)
+    for body in sorted({m.body for m in named if m.body}):
+        known.find_or_suggest(Mention(0, 0, body, body, _body_kind(body)))
+    known.write()  # unnamed speakers point to their bodies
+    found = {mention: known.find_or_suggest(mention) for mention in named}
+    known.write()
     _suggest_names(found, run=run)
     _suggest_roles(found, run=run)
     return found
@@ -46,18 +51,21 @@ def speaker_key(name: str, kind: SpeakerKind) -> str:
 
 @dataclass(slots=True)
 class _Register:
-    """The known speakers that the mentions of one article could mean."""
+    """The known speakers that the mentions of one article could mean, and those it adds."""
 
-    source: Source
+    run: Run
+    refused: set[tuple[str, str]]
     by_key: dict[tuple[bool, str], list[Speaker]] = field(default_factory=lambda: defaultdict(list))
+    fresh: list[Speaker] = field(default_factory=list)
 
     @classmethod
-    def load(cls, mentions: Sequence[Mention], *, source: Source) -> "_Register":
-        register = cls(source)
+    def load(cls, mentions: Sequence[Mention], *, run: Run) -> "_Register":
         keys = {speaker_key(m.name, m.kind) for m in mentions}
         keys |= {speaker_key(m.body, SpeakerKind.GOVERNMENT) for m in mentions if m.body}
+        register = cls(run, _refused(keys, run=run))
         names = (
             SpeakerName.objects.filter(name_key__in=keys)
+            .filter(Q(speaker__source__isnull=True) | Q(speaker__source=run.source_id))
             .exclude(status=ReviewStatus.REJECTED)
             .exclude(speaker__status=ReviewStatus.REJECTED)
             .select_related("speaker__merged_into")
@@ -68,51 +76,74 @@ class _Register:
         return register
 
     def add(self, key: str, speaker: Speaker) -> None:
-        if speaker.source_id not in {None, self.source.pk}:
+        if speaker.source_id not in {None, self.run.source_id}:
             return
         held = self.by_key[speaker.kind == SpeakerKind.PERSON, key]
         if speaker not in held:
             held.append(speaker)
 
-    def fitting(self, mention: Mention) -> list[Speaker]:
+    def find_or_suggest(self, mention: Mention) -> Speaker | None:
+        fitting = self._fitting(mention)
+        if len(fitting) > 1 and mention.role:
+            fitting = [s for s in fitting if _holds(s, mention.role)] or fitting
+        if len(fitting) == 1:
+            return fitting[0]
         key = speaker_key(mention.name, mention.kind)
-        held = self.by_key[mention.kind == SpeakerKind.PERSON, key]
-        if mention.kind == SpeakerKind.ANONYMOUS:
-            return [s for s in held if s.source_id == self.source.pk]
-        return [s for s in held if s.source_id is None]
+        if fitting or _is_family_name_alone(mention) or (mention.kind, key) in self.refused:
+            return None
+        return self._suggest(mention, key)
+
+    def write(self) -> None:
+        """Write the speakers that were added, each with the names it is known by."""
+        Speaker.objects.suggest(self.fresh)
+        SpeakerName.objects.suggest(
+            _name(speaker, name, kind, self.run)
+            for speaker in self.fresh
+            for name, kind in _names_of(speaker)
+        )
+        self.fresh = []
+
+    def _fitting(self, mention: Mention) -> list[Speaker]:
+        key = speaker_key(mention.name, mention.kind)
+        held = self.by_key.get((mention.kind == SpeakerKind.PERSON, key), [])
+        is_unnamed = mention.kind == SpeakerKind.ANONYMOUS
+        return [s for s in held if (s.source_id is not None) == is_unnamed]
+
+    def _suggest(self, mention: Mention, key: str) -> Speaker:
+        is_unnamed = mention.kind == SpeakerKind.ANONYMOUS
+        body = self._fitting(Mention(0, 0, "", mention.body, _body_kind(mention.body)))
+        speaker = Speaker(
+            name=mention.name[:200],
+            name_key=key,
+            kind=mention.kind,
+            source=self.run.source if is_unnamed else None,
+            body=body[0] if is_unnamed and len(body) == 1 else None,
+            run=self.run,
+        )
+        self.fresh.append(speaker)
+        for name, _ in _names_of(speaker):
+            self.add(speaker_key(name, mention.kind), speaker)
+        return speaker
 
 
-def _find_or_suggest(known: _Register, mention: Mention, *, run: Run) -> Speaker | None:
-    fitting = known.fitting(mention)
-    if len(fitting) > 1 and mention.role:
-        fitting = [s for s in fitting if _holds(s, mention.role)] or fitting
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting or _is_family_name_alone(mention) or _is_refused(mention):
-        return None
-    return _suggest(known, mention, run=run)
+def _refused(keys: Iterable[str], *, run: Run) -> set[tuple[str, str]]:
+    """Give the names under which nobody may be suggested.
 
-
-def _suggest(known: _Register, mention: Mention, *, run: Run) -> Speaker:
-    is_unnamed = mention.kind == SpeakerKind.ANONYMOUS
-    body = known.fitting(Mention(0, 0, "", mention.body, _body_kind(mention.body)))
-    speaker = Speaker(
-        name=mention.name[:200],
-        name_key=speaker_key(mention.name, mention.kind),
-        kind=mention.kind,
-        source=run.source if is_unnamed else None,
-        body=body[0] if is_unnamed and len(body) == 1 else None,
-        run=run,
+    A person rejected that speaker, or rejected the very name for somebody known under it.
+    """
+    kept = [ReviewStatus.SUGGESTED, ReviewStatus.REJECTED]
+    taken = Speaker.objects.filter(
+        Q(source__isnull=True, status__in=kept) | Q(source=run.source_id), name_key__in=keys
     )
-    Speaker.objects.suggest([speaker])
-    names = [_name(speaker, speaker.name, NameKind.FULL, run)]
+    return set(taken.values_list("kind", "name_key"))
+
+
+def _names_of(speaker: Speaker) -> list[tuple[str, NameKind]]:
+    names = [(speaker.name, NameKind.FULL)]
     family = family_name(speaker.name)
-    if mention.kind == SpeakerKind.PERSON and family != speaker.name:
-        names.append(_name(speaker, family, NameKind.FAMILY, run))
-    SpeakerName.objects.suggest(names)
-    for name in names:
-        known.add(name.name_key, speaker)
-    return speaker
+    if speaker.kind == SpeakerKind.PERSON and family != speaker.name:
+        names.append((family, NameKind.FAMILY))
+    return names
 
 
 def _name(speaker: Speaker, name: str, kind: NameKind, run: Run) -> SpeakerName:
@@ -155,22 +186,14 @@ def _suggest_roles(found: dict[Mention, Speaker | None], *, run: Run) -> None:
 
 
 def _holds(speaker: Speaker, role: str) -> bool:
+    if speaker._state.adding:
+        return False  # nothing is known yet of who was met in this very text
     wanted = set(exact_key(role).split())
     return any(len(wanted & set(exact_key(r.title).split())) >= 2 for r in speaker.roles.all())
 
 
 def _is_family_name_alone(mention: Mention) -> bool:
     return mention.kind == SpeakerKind.PERSON and len(mention.name.split()) < 2
-
-
-def _is_refused(mention: Mention) -> bool:
-    """Whether this very name is suggested already for somebody whom it was rejected for."""
-    return Speaker.objects.filter(
-        kind=mention.kind,
-        name_key=speaker_key(mention.name, mention.kind),
-        status=ReviewStatus.SUGGESTED,
-        source__isnull=True,
-    ).exists()
 
 
 def _body_kind(body: str) -> SpeakerKind:

@@ -1,0 +1,42 @@
+"""Records that were merged: what pointed at one still does, and reading follows its pointer."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from statements.models import Claim, Speaker
+
+
+def survivors(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[int, int]:
+    """Give the record that stands for each of ``pks`` today; one query where none was merged."""
+    asked = set(pks)
+    merged: dict[int, int] = {}
+    wanted = asked
+    while wanted:
+        rows = _rows(model, pk__in=wanted, merged_into__isnull=False)
+        merged |= dict(rows)
+        wanted = set(merged.values()) - merged.keys() - wanted
+    return {pk: _end(merged, pk) for pk in asked}
+
+
+def family(model: type[Claim] | type[Speaker], pk: int) -> set[int]:
+    """Give ``pk`` and all that were merged into it, directly or through others."""
+    found = {pk}
+    wanted = {pk}
+    while wanted:
+        wanted = {merged for merged, _ in _rows(model, merged_into__in=wanted)} - found
+        found |= wanted
+    return found
+
+
+def _rows(model: type[Claim] | type[Speaker], **wanted: Any) -> list[tuple[int, int]]:
+    rows = model._default_manager.filter(**wanted).order_by()
+    return list(rows.values_list("pk", "merged_into_id"))
+
+
+def _end(merged: Mapping[int, int], pk: int) -> int:
+    """Follow the pointers from ``pk``; a ring ends where it would begin again."""
+    seen = {pk}
+    while merged.get(pk, pk) not in seen:
+        pk = merged[pk]
+        seen.add(pk)
+    return pk
