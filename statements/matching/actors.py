@@ -2,10 +2,19 @@
 
 from statements.matching.lexicon import word_set
 from statements.matching.stance_words import SUBJECT_PRONOUNS
-from statements.matching.terms import NOUN_SUFFIXES, Token
+from statements.matching.terms import NOUN_SUFFIXES, Token, bases_of, stem
 
 _PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
 _HAVING = word_set("have has had plan plans planned intend intends want wants prepare")
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
+_TIMING = word_set("in before after during since amid until despite following")
+_BEING = word_set("is are was were be been being has have had will would to still now not never")
+_HAPPENING = word_set(
+    """
+    plan expect happen begin start take come occur prepare intend mean consider discuss rumour
+    threaten order coming going
+    """
+)
 _AIMS = frozenset({"on", "against"})
 _AIMED = frozenset({"!attack", "!war", "!annex", "!sanction", "!hack", "!blockade", "!threaten"})
 
@@ -43,6 +52,31 @@ def target_at(tokens: tuple[Token, ...], at: int) -> frozenset[str]:
     is_aimed = bool(_AIMED.intersection(tokens[at].term.split("|")))
     party = next((t.term for t in near[:3] if is_aimed and t.term.startswith("@")), "")
     return frozenset([party.split("|")[0]]) if party else frozenset()
+
+
+def predicate_of(tokens: tuple[Token, ...], at: int) -> str:
+    """Give what is said of an event that is the subject; empty where it is only said to be.
+
+    >>> from statements.matching.terms import read
+    >>> predicate_of(read("The truce was signed"), 1), predicate_of(read("A truce is near"), 1)
+    ('sign', '')
+    """
+    verb = next((n for n in range(at + 1, len(tokens)) if tokens[n].word in _BEING), None)
+    if verb is None:
+        return ""
+    said = next((t for t in tokens[verb:] if t.word not in _BEING and t.word[-2:] != "ly"), None)
+    is_verb = said is not None and said.word.endswith(("ed", "en", "ing"))
+    if said is None or not is_verb or not _HAPPENING.isdisjoint(bases_of(said.word)):
+        return ""
+    return next((part for part in said.term.split("|") if part), "") or stem(said.word)
+
+
+def is_circumstance(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell an event that only says when or amid what: "fell in the crash", "before the attack"."""
+    before = [token.word for token in tokens[max(0, at - 2) : at]]
+    has_article = bool(before) and before.pop() in _ARTICLES
+    word = tokens[at - 1 - has_article].word if at > has_article else ""
+    return word in _TIMING and (has_article or word != "in")  # "engaged in fraud" is the matter
 
 
 def subject_terms(tokens: tuple[Token, ...], verbs: frozenset[str]) -> frozenset[str]:

@@ -22,13 +22,15 @@ from statements.matching.frames import (
     speaker_party,
 )
 from statements.matching.propositions import Proposition, propose, propose_norm
-from statements.matching.stance import Judgement, is_norm, judge_meeting
+from statements.matching.scope import has_negation
+from statements.matching.stance import Judgement, is_norm, judge_meeting, read_cue
 from statements.matching.terms import read, terms_of, weight_of
 
 FITS = 0.5
 _FITS_WITHOUT_EVENT = 0.75
 _FITS_AS_OPPOSITE = 0.75
 _CLEAR = 0.5
+_TRIED = 3
 _SAME = 0.6
 _OPPOSED = (Stance.ASSERTS, Stance.DENIES)
 _K1, _B, _TYPICAL_LENGTH = 1.2, 0.5, 8.0
@@ -157,11 +159,33 @@ def stake(members: Mapping[Hashable, Judgement], quotes: Mapping[Hashable, Quote
 
 
 def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
-    for_fact, for_norm = itertools.tee(others)  # fetched once, and only where a claim is tried
+    for_fact, for_norm, for_other = itertools.tee(
+        others, 3
+    )  # fetched once, and only where a claim is tried
     fact = _gather(quote, propose(quote), for_fact)
     if fact and _is_disputed(fact):
         return fact
-    return _start_norm(quote, for_norm) or fact
+    return _start_norm(quote, for_norm) or _start_from_other(quote, for_other) or fact
+
+
+def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
+    """Start the claim of an earlier quote that this one denies.
+
+    "My client stole nothing" has no words for a claim of its own, but those of the prosecutor.
+    """
+    if read_cue(quote.cue).kind != "denial" and not has_negation(read(quote.exact)):
+        return None
+    own = terms_of(content_of(quote)[0])
+    near = [(len(own & terms_of(other.exact)), n, other) for n, other in enumerate(others)]
+    nearest = sorted((row for row in near if row[0] > 1), key=lambda row: (-row[0], row[1]))
+    for _, _, other in nearest[:_TRIED]:
+        proposition = propose(other)
+        if proposition is None or proposition.is_denied:
+            continue
+        started = _gather(other, proposition, [quote, *(row[2] for row in near)])
+        if started and _is_disputed(started) and quote.key in dict(started.members):
+            return started
+    return None
 
 
 def _start_norm(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:

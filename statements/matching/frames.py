@@ -8,11 +8,17 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from statements.matching.actors import agent_at, subject_terms, target_at
+from statements.matching.actors import (
+    agent_at,
+    is_circumstance,
+    predicate_of,
+    subject_terms,
+    target_at,
+)
 from statements.matching.lexicon import OPPOSITES, word_set
 from statements.matching.nations import parties_in
 from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
-from statements.matching.terms import Token, read, terms_of, weight_of
+from statements.matching.terms import Token, read, stem, terms_of, weight_of
 
 _OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])} | {
     f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
@@ -77,6 +83,7 @@ class Frame:
     agent: str
     anchor: int
     topics: frozenset[str] = frozenset()
+    predicate: str = ""
     target: frozenset[str] = frozenset()
 
 
@@ -110,9 +117,13 @@ def frame_of(text: str) -> Frame:
             weights.setdefault(term, 0.3 if owned else weight)
             if token.is_name or term.startswith("@"):
                 names.add(term)
-    heads = [term for term in weights if term.startswith("!") and term not in names]
-    head = heads[0] if heads else ""
-    anchor = next((at for at, t in enumerate(tokens) if head and head in t.term.split("|")), -1)
+    heads = [
+        (at, term)
+        for at, token in enumerate(tokens)
+        for term in token.term.split("|")
+        if term.startswith("!") and term not in names and not is_circumstance(tokens, at)
+    ]
+    anchor, head = heads[0] if heads else (-1, "")
     return Frame(
         weights=tuple(weights.items()),
         head=head,
@@ -121,6 +132,7 @@ def frame_of(text: str) -> Frame:
         agent=agent_at(tokens, anchor, speaker_party="") if anchor >= 0 else "",
         anchor=anchor,
         target=target_at(tokens, anchor) if anchor >= 0 else frozenset(),
+        predicate=predicate_of(tokens, anchor) if anchor >= 0 else "",
         topics=_topics(list(weights), names),
     )
 
@@ -192,6 +204,7 @@ def _meet_sentence(
         is_opposite,
         is_backed=is_backed
         and _parties_agree(quote, tokens, at, frame)
+        and (not frame.predicate or _says(tokens, at, frame.predicate))
         and (not head or not _differ(frame.target, target_at(tokens, at)))
         and (bool(frame.head and frame.names) or _shares_topic(quote, places, frame)),
         shared=len({*shared, *(frame.names & places.keys())}),
@@ -236,13 +249,19 @@ def _coverage(
     return (gained / total if total else 0.0), shared, is_backed
 
 
+def _says(tokens: tuple[Token, ...], at: int, predicate: str) -> bool:
+    here = (token for token in tokens if token.sentence == tokens[at].sentence)
+    return any(predicate in {*token.term.split("|"), stem(token.word)} for token in here)
+
+
 def _differ(ours: frozenset[str], others: frozenset[str]) -> bool:
     return bool(ours and others) and not ours & others
 
 
 def _shares_topic(quote: QuoteText, places: dict[str, int], frame: Frame) -> bool:
     """Without an event, what a claim starts with must be there: prices are no wages."""
-    known = places.keys() | terms_of(quote.speaker) | {speaker_party(quote)}
+    known = places.keys() | terms_of(quote.speaker) | terms_of(quote.affiliation)
+    known |= {speaker_party(quote)}
     return frame.topics - {frame.head} <= known
 
 

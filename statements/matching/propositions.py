@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from statements.matching.demands import asked_for, called_for, stood_for
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
+from statements.matching.inflection import article_for, base_of
 from statements.matching.lexicon import LIGHT
 from statements.matching.nations import display_name
 from statements.matching.scope import has_negation, is_negator, is_withheld
@@ -17,9 +18,7 @@ from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPO
 from statements.matching.terms import SENTENCE_END, Token, read
 from statements.matching.wording import (
     affirm,
-    article_for,
     as_norm,
-    base_of,
     demanded,
     finish,
     finish_quietly,
@@ -76,7 +75,7 @@ _OPEN_WE = re.compile(
     r"(?:I|we|they)\b (?!(?:will|shall|have|had|did|plan|intend|can|won|never)\b)", re.IGNORECASE
 )
 _OPAQUE = re.compile(
-    r"\b(?:I|we|you|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she|they|with)\b"
+    r"\b(?:I|we|you|he|she|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she|they|with)\b"
     r"|^There \w+ (?:be )?(?:his|her|its|their)\b",
     re.IGNORECASE,
 )
@@ -86,6 +85,7 @@ _ACCUSATION = re.compile(r"accus|alleg|charge", re.IGNORECASE)
 _NO_GERUNDS = frozenset(
     ("during", "nothing", "something", "anything", "everything", "king", "string")
 )
+_REFUSING = frozenset(("refuse", "refuses", "refused", "decline", "declines", "declined"))
 _MIN_WEIGHT = 1.5
 
 
@@ -277,6 +277,8 @@ def _is_main_negator(tokens: tuple[Token, ...], n: int) -> bool:
     is_infinitive = n + 1 < len(tokens) and tokens[n + 1].word == "to"
     if is_withheld(tokens, n):
         return False
+    if tokens[n].word in _REFUSING:
+        return is_infinitive
     return is_negator(tokens, n) and not (tokens[n].word == "not" and is_infinitive)
 
 
@@ -286,7 +288,7 @@ def _is_about_something(claim: str, *, is_sentence: bool) -> bool:
     ``is_sentence``: it was put together as one, so that no verb need be looked for.
     """
     frame = frame_of(claim)
-    weight = sum(w for term, w in frame.weights if not term.startswith("@"))
+    weight = sum(0.3 if term.startswith("@") else w for term, w in frame.weights)
     words = [token.word for token in read(claim)]
     if _OPAQUE.search(claim.replace("US ", "").replace("U.S.", "")):
         return False

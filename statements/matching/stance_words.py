@@ -65,7 +65,7 @@ PREVENTIVE = word_set(
 # "Needed to win", "trying to win": nothing is said of whether it happens.
 UNREALISED = word_set(
     """
-    needed need needs order way ways chance try tries trying tried attempt attempts hope hopes
+    needed order way ways chance try tries trying tried attempt attempts hope hopes
     hoping able best ability opportunity enough
     """
 )

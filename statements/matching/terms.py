@@ -31,7 +31,7 @@ _AFTER_NAMES = word_set(
     needs seeks denies says sees bought sold closed signed
     """
 )
-_IRREGULAR = {
+IRREGULAR = {
     "bought": "buy", "sold": "sell", "won": "win", "lost": "lose", "fought": "fight", "met": "meet",
     "paid": "pay", "began": "begin", "broke": "break", "broken": "break", "took": "take",
     "gave": "give", "went": "go", "sent": "send", "built": "build", "fled": "flee", "shot": "shoot",
@@ -122,7 +122,7 @@ def stem(word: str) -> str:
     >>> stem("evacuation") == stem("evacuating") == stem("evacuates")
     True
     """
-    word = _IRREGULAR.get(word, word)
+    word = IRREGULAR.get(word, word)
     for suffix in _SUFFIXES:
         root = word.removesuffix(suffix)
         if root != word and len(root) >= (3 if suffix in _INFLECTIONS else 4):
@@ -132,7 +132,7 @@ def stem(word: str) -> str:
 
 def bases_of(word: str) -> list[str]:
     """List what a word may be inflected from; "planes" does not come from "plan"."""
-    word = _IRREGULAR.get(word, word)
+    word = IRREGULAR.get(word, word)
     bases = [word, *(word.removesuffix(ending) for ending in ("s", "d", "ed", "ing", "er", "ly"))]
     bases += [word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"]
     bases += [word.removesuffix("ied") + "y", word.removesuffix("ers")]

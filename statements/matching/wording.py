@@ -6,7 +6,8 @@ is a little stiff is better than a clever one that may be wrong.
 
 import re
 
-from statements.matching.lexicon import EVENTS, THINGS, word_set
+from statements.matching.inflection import article_for, base_of, past_of, third_person
+from statements.matching.lexicon import word_set
 
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 _ADVERB = r"(?:(?:currently|yet|ever|really|actually|also|now|still|ever|at all|any longer) )?"
@@ -15,9 +16,6 @@ _BREAK = re.compile(
     r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s",
 )
 _LONGEST = 120
-KNOWN_WORDS = frozenset(
-    word for table in (EVENTS, THINGS) for words in table.values() for word in words.split()
-)
 _MASS = word_set(
     """
     evidence doubt information knowledge proof money truth progress trust contact intent need talk
@@ -49,6 +47,7 @@ _PLAIN_FORMS = (
     (re.compile(r"\bnone of\b", re.IGNORECASE), "some of"),
     (re.compile(r"\b(?:never|neither)\s+", re.IGNORECASE), ""),
     (re.compile(r"\bnor\b"), "or"),
+    (re.compile(r"\b(?:refuses?|refused|declines?|declined) to\b"), "will"),
     (re.compile(r"\bno longer\s+", re.IGNORECASE), "still "),
     (re.compile(r"\banything\b"), "something"),
     (re.compile(r"\bany(?:one|body)\b"), "somebody"),
@@ -79,12 +78,6 @@ _AND_NOT = re.compile(r"\b(?:cannot|can not|will not) and ((?:will|can) not)\b")
 _OBLIGING = re.compile(r"\b(?:must|(?:has|have|needs?|ought) to)\b(?= [a-z])")
 _PROMISING = re.compile(
     r"\b(?:will(?: be(?= \w+ing))?|plans to|intends to|wants to|is going to|can)\b(?= [a-z])"
-)
-_UNINFLECTED = {"making": "make", "having": "have", "taking": "take", "giving": "give"}
-# Spellings after which "-ing" has most often dropped an e.
-_MUTE_E = re.compile(
-    r"(?:[cuvz]|[^aeiou]l|[dr]g|[aiou]s|[^e]at|ut|[cvnr]it|[vcnl]id|[^e][vr]ad|[aiu]r|[^e]ak"
-    r"|[^ai][ai]m|[^oa]in|[ph]on|ag|[wh]op|[wp]ip)$"
 )
 # "The risk of a strike is low": how likely something is called, and what.
 _ODDS = re.compile(
@@ -142,7 +135,7 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
         verb = match[2]
         if match[1].lower() == "does" or (match[1].lower() == "did" and is_backshifted):
             return third_person(verb)
-        return verb if match[1].lower() == "do" else f"did {verb}"
+        return verb if match[1].lower() == "do" else past_of(verb)
 
     sentence = _AND_NOT.sub(r"\1", _NO_EVIDENCE.sub("", sentence))
     sentence = _AUX_NOT.sub(r"\1 ", _DO_NOT.sub(drop_do, sentence))
@@ -190,21 +183,6 @@ def demanded(sentence: str) -> str:
     return changed if changed != sentence else ""
 
 
-def base_of(gerund: str) -> str:
-    """Give the verb of an -ing form, by its spelling.
-
-    >>> [base_of(word) for word in ("selling", "invading", "cutting", "closing", "sending")]
-    ['sell', 'invade', 'cut', 'close', 'send']
-    """
-    root = gerund.removesuffix("ing")
-    if gerund in _UNINFLECTED:
-        return _UNINFLECTED[gerund]
-    if len(root) > 2 and root[-1] == root[-2] and root[-1] not in "lsz":
-        return root[:-1]
-    known = next((word for word in (root, root + "e") if word in KNOWN_WORDS), "")
-    return known or (root + "e" if _MUTE_E.search(root) else root)
-
-
 def name_subject(sentence: str, *, subject: str, group: str) -> str | None:
     """Put the speaker's name for a pronoun at the start; None where nobody can be named.
 
@@ -248,22 +226,6 @@ def finish(sentence: str) -> str:
 def finish_quietly(text: str) -> str:
     """Cut as a claim is cut, but keep the case of the first letter."""
     return text[:1] + finish(text)[1:]
-
-
-def third_person(verb: str) -> str:
-    """Inflect: "plan" to "plans", "deny" to "denies", "have" to "has"."""
-    special = {"have": "has", "be": "is", "do": "does", "go": "goes"}
-    if verb in special:
-        return special[verb]
-    if verb.endswith(("s", "x", "z", "ch", "sh")):
-        return verb + "es"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + "s"
-
-
-def article_for(noun: str) -> str:
-    return "an " if noun[:1].lower() in "aeiou" else "a "
 
 
 def _present_perfect(sentence: str) -> str:
