@@ -259,8 +259,8 @@ LIGHT = word_set(
     weeks well went were what when where whether which while who whole whom why will willing
     wish with within without word work world would wrong year years yes meaningful significant
     massive huge full complete scale fresh total deliberate deliberately meaningfully yesterday
-    four five six seven eight nine ten eleven twelve twenty million millions billion billions trillion thousand
-    thousands hundred hundreds dozen dozens percent cent per
+    four five six seven eight nine ten eleven twelve twenty million millions
+    billion billions trillion thousand thousands hundred hundreds dozen dozens percent cent per
     yet you young your neighbour neighbor whatsoever completely absolutely categorically
     entirely totally utterly simply false untrue baseless groundless unfounded absurd nonsense
     ridiculous fabricated fabrication myth hoax rumours allegation accusation claim deny denial

@@ -81,12 +81,12 @@ def test_demand_meets_a_refusal_that_has_a_claim_of_its_own() -> None:
 
 
 def test_denial_without_words_of_its_own_takes_those_of_the_accuser() -> None:
-    accuser = quote("the baker stole twelve sacks of flour from the mill", speaker="Bo Ek")
-    lawyer = QuoteText("l", "My client has not stolen flour from the mill", "said", "Cy Dee",
+    accuser = quote("the baker stole twelve sacks of flour", speaker="Bo Ek")
+    lawyer = QuoteText("l", "My client has not stolen a single sack of flour", "said", "Cy Dee",
                        affiliation="lawyer of the baker")  # fmt: skip
     started = step(lawyer, [], [accuser]).started
     assert started is not None
-    assert started.text == "The baker stole twelve sacks of flour from the mill"
+    assert started.text == "The baker stole twelve sacks of flour"
 
 
 @pytest.mark.parametrize(
