@@ -10,6 +10,7 @@ from statements.figures.comparing import (
     likeness,
     quantity_key,
     reading,
+    urgency,
 )
 from statements.figures.naming import quantity_text
 from statements.figures.quantities import FigureCandidate, find_figures
@@ -28,4 +29,5 @@ __all__ = [
     "quantity_text",
     "reading",
     "sentence_around",
+    "urgency",
 ]

@@ -19,6 +19,9 @@ _ROUNDED = Decimal("0.05")
 # Nobody writes "thousands" of what another counts in dozens.
 _FARTHEST = 30
 _ENOUGH_TERMS = 3
+_FRESH_DAYS = 7
+_STALE = 0.6
+_UPDATED = 0.3
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -54,6 +57,24 @@ def reading(earlier: FigureCandidate, later: FigureCandidate) -> Reading:
     grows = bool((_events(earlier) | _events(later)) & GROWING)
     is_larger = later.low > earlier.low
     return Reading.UPDATED if grows and is_larger else Reading.DISAGREES
+
+
+def urgency(verdict: Verdict, read_as: Reading, *, days_apart: int | None) -> float:
+    """Score a disagreement from 0 to 1 for the order in which editors see it.
+
+    What changes with time may have changed: counts of days far apart rank lower, and an update
+    of what only grows ranks lowest.
+
+    >>> found = Verdict(Relation.DISAGREE, 0.8)
+    >>> urgency(found, Reading.DISAGREES, days_apart=1)
+    0.8
+    >>> urgency(found, Reading.DISAGREES, days_apart=18)
+    0.48
+    """
+    if read_as == Reading.UPDATED:
+        return _UPDATED
+    is_far = days_apart is not None and days_apart > _FRESH_DAYS
+    return round(verdict.likeness * (_STALE if is_far else 1.0), 3)
 
 
 def quantity_key(figure: FigureCandidate) -> str:
@@ -145,10 +166,23 @@ def _place_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
     if _differ(ours, others):
         return None
     if not (ours & b.setting or others & a.setting):
+        if _is_one_toll(a, b):
+            return 0.1
         return 0.0 if _shared_terms(a, b) >= _ENOUGH_TERMS else None
     score = 0.15 * min(2, len(a.setting & b.setting))
     # Each names a place of its own: "from Texas to Poland" and "from Texas to Romania".
     return score - 0.3 if ours - b.setting and others - a.setting else score
+
+
+def _is_one_toll(a: FigureCandidate, b: FigureCandidate) -> bool:
+    """Tell two tolls of one kind since one year, where not both say in which place.
+
+    A count "since 2014" is of one conflict or disaster; two of about one size are rarely two.
+    """
+    is_same = bool(_events(a) & _events(b) & GROWING) and a.scope == b.scope
+    small, large = sorted((a.low, b.low))
+    is_near = large <= 2 * small
+    return is_same and a.scope.startswith("since") and is_near and not (a.places and b.places)
 
 
 def _context_score(a: FigureCandidate, b: FigureCandidate) -> float:
