@@ -51,6 +51,8 @@ def _decide(
     reason: str,
     explained_by: str = "",
 ) -> Contradiction:
+    rows = Contradiction.objects.select_for_update(of=("self",))
+    flag.refresh_from_db(from_queryset=rows)  # another editor may have decided a moment ago
     if flag.status == status and flag.explained_by == explained_by:
         return flag
     is_open = status == FlagStatus.OPEN

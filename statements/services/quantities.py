@@ -1,11 +1,12 @@
 """The quantities that figures give numbers for, and flags where the numbers disagree."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sources.choices import Visibility
 from statements.choices import (
@@ -52,22 +53,20 @@ def match_figures(figures: Iterable[Figure]) -> int:
 
 
 @transaction.atomic
-def raise_figure_flags(figure_ids: Collection[int]) -> int:
+def raise_figure_flags(figures: QuerySet[Figure]) -> int:
     """Bring the flags of figures up to date that a person changed, hid or put back.
 
     Gives the number of new flags. Open flags that nobody touched lose what no longer stands.
     """
     take_turn()
     flags = Contradiction.objects.undecided().filter(
-        kind=ContradictionKind.NUMBER, evidence__figure__in=figure_ids
+        kind=ContradictionKind.NUMBER, evidence__figure__in=figures
     )
     pks = set(flags.values_list("pk", flat=True))
     pks -= Contradiction.touched(pks)
-    Evidence.objects.filter(contradiction__in=pks, figure__in=figure_ids).delete()
-    standing = Figure.objects.get_queryset().filter(
-        pk__in=figure_ids, source__visibility=Visibility.PUBLIC
-    )
-    count = match_figures(standing.exclude(status__in=_REFUSED).order_by("pk"))
+    Evidence.objects.filter(contradiction__in=pks, figure__in=figures).delete()
+    standing = figures.filter(source__visibility=Visibility.PUBLIC).exclude(status__in=_REFUSED)
+    count = match_figures(standing.order_by("pk"))
     drop_one_sided(pks)
     return count
 

@@ -1,4 +1,7 @@
-"""What people decide about suggestions. Every function leaves who, when and why."""
+"""What people decide about suggestions. Every function leaves who, when and why.
+
+What follows from a decision for the flags of a claim is done at once, as a machine's work.
+"""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -10,6 +13,8 @@ from django.db import transaction
 from sources.provenance import Decision, decide
 from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Credit, Quote, Speaker
+from statements.services.consequences import raise_flags_about, raise_flags_on
+from statements.services.contradictions import raise_claim_flags
 
 _Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker)
 
@@ -31,39 +36,50 @@ def accept_quotes(quotes: Iterable[Quote], *, actor: User, reason: str = "") -> 
 
     Raises ``ValidationError`` for the first that has no speaker, and then accepts none.
     """
-    waiting = [quote for quote in quotes if quote.status != ReviewStatus.ACCEPTED]
+    waiting = [q for q in quotes if _current(q).status != ReviewStatus.ACCEPTED]
     if not waiting:
         return None
     for quote in waiting:
         if quote.speaker is None:
             raise ValidationError({"speaker": f"Say who said {quote} before accepting it."})
     decision = decide(actor=actor, action="accept quote", reason=reason)
+    is_back = [quote for quote in waiting if quote.status != ReviewStatus.SUGGESTED]
     for quote in waiting:
         _set_status(quote, ReviewStatus.ACCEPTED, decision)
         _accept_credits(quote, decision)
+    raise_flags_about(is_back)
     return decision
 
 
+@transaction.atomic
 def reject_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
     """Say that a suggested quote is none. It is kept, so that it is not suggested again.
 
-    Raises ``ValidationError`` for a quote that was accepted: that one is withdrawn.
+    Raises ``ValidationError`` for a quote that was accepted: that one is withdrawn, and stays so.
     """
-    if quote.status == ReviewStatus.ACCEPTED:
+    status = _current(quote).status
+    if status == ReviewStatus.ACCEPTED:
         raise ValidationError({"status": "This quote was accepted. Withdraw it instead."})
-    return _decide_one(quote, ReviewStatus.REJECTED, "reject quote", actor, reason)
+    if status == ReviewStatus.WITHDRAWN:
+        raise ValidationError({"status": "This quote was withdrawn, and stays citable so."})
+    _decide_one(quote, ReviewStatus.REJECTED, "reject quote", actor, reason)
+    raise_flags_about([quote])
+    return quote
 
 
+@transaction.atomic
 def withdraw_quote(quote: Quote, *, actor: User, reason: str) -> Quote:
-    """Take back an accepted quote, which stays citable.
+    """Take back an accepted quote, which stays citable. Withdrawing twice changes nothing.
 
     Raises ``ValidationError`` for a quote that was never accepted, and without a reason.
     """
-    if quote.status != ReviewStatus.ACCEPTED:
+    if _current(quote).status not in {ReviewStatus.ACCEPTED, ReviewStatus.WITHDRAWN}:
         raise ValidationError({"status": "Only an accepted quote can be withdrawn."})
     if not reason.strip():
         raise ValidationError({"reason": "Say why the quote is withdrawn."})
-    return _decide_one(quote, ReviewStatus.WITHDRAWN, "withdraw quote", actor, reason)
+    _decide_one(quote, ReviewStatus.WITHDRAWN, "withdraw quote", actor, reason)
+    raise_flags_about([quote])
+    return quote
 
 
 @transaction.atomic
@@ -72,7 +88,7 @@ def accept_assertion(assertion: Assertion, *, actor: User, reason: str = "") -> 
 
     Raises ``ValidationError`` while the quote itself is not accepted.
     """
-    if assertion.status == ReviewStatus.ACCEPTED:
+    if _current(assertion).status == ReviewStatus.ACCEPTED:
         return assertion
     if assertion.quote.status != ReviewStatus.ACCEPTED:
         raise ValidationError({"quote": "Accept the quote before its stance."})
@@ -80,27 +96,39 @@ def accept_assertion(assertion: Assertion, *, actor: User, reason: str = "") -> 
     if assertion.claim.status == ReviewStatus.SUGGESTED:
         _set_status(assertion.claim, ReviewStatus.ACCEPTED, decision)
     _set_status(assertion, ReviewStatus.ACCEPTED, decision)
+    raise_claim_flags([assertion.claim_id])
     return assertion
 
 
+@transaction.atomic
 def reject_assertion(assertion: Assertion, *, actor: User, reason: str = "") -> Assertion:
     """Say that the quote does not stand so to the claim; it is not suggested again."""
-    return _decide_one(assertion, ReviewStatus.REJECTED, "reject stance", actor, reason)
+    _decide_one(assertion, ReviewStatus.REJECTED, "reject stance", actor, reason)
+    raise_claim_flags([assertion.claim_id])
+    return assertion
 
 
+@transaction.atomic
 def accept_claim(claim: Claim, *, actor: User, reason: str = "") -> Claim:
     """Make a suggested claim a reviewed one."""
-    return _decide_one(claim, ReviewStatus.ACCEPTED, "accept claim", actor, reason)
+    _decide_one(claim, ReviewStatus.ACCEPTED, "accept claim", actor, reason)
+    raise_flags_on(claim)
+    return claim
 
 
+@transaction.atomic
 def reject_claim(claim: Claim, *, actor: User, reason: str = "") -> Claim:
     """Say that a suggested claim is none."""
-    return _decide_one(claim, ReviewStatus.REJECTED, "reject claim", actor, reason)
+    _decide_one(claim, ReviewStatus.REJECTED, "reject claim", actor, reason)
+    raise_flags_on(claim)
+    return claim
 
 
+@transaction.atomic
 def accept_speaker(speaker: Speaker, *, actor: User, reason: str = "") -> Speaker:
     """Make a suggested speaker a reviewed one."""
-    return _decide_one(speaker, ReviewStatus.ACCEPTED, "accept speaker", actor, reason)
+    _decide_one(speaker, ReviewStatus.ACCEPTED, "accept speaker", actor, reason)
+    return speaker
 
 
 def _accept_credits(quote: Quote, decision: Decision) -> None:
@@ -112,15 +140,20 @@ def _accept_credits(quote: Quote, decision: Decision) -> None:
                 _set_status(credit, ReviewStatus.ACCEPTED, decision)
 
 
-@transaction.atomic
 def _decide_one(
     record: _Record, status: ReviewStatus, action: str, actor: User, reason: str
-) -> _Record:
-    if record.status != status:
+) -> None:
+    if _current(record).status != status:
         _set_status(record, status, decide(actor=actor, action=action, reason=reason))
-    return record
 
 
 def _set_status(record: _Record | Credit, status: ReviewStatus, decision: Decision) -> None:
     record.status = status
     record.save_audited(decision=decision)
+
+
+def _current(record: _Record) -> _Record:
+    """Read again what is decided on: another editor may have decided it a moment ago."""
+    rows = type(record)._default_manager.select_for_update(of=("self",))
+    record.refresh_from_db(from_queryset=rows)
+    return record

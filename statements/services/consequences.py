@@ -1,0 +1,55 @@
+"""What a change of a record entails for the flags that rest on it."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from sources.models import Source
+from sources.services import put_back, take_down
+from statements.models import Assertion, Claim, Contradiction, Figure, Quote
+from statements.services.contradictions import raise_claim_flags
+from statements.services.merging import family
+from statements.services.quantities import raise_figure_flags
+
+
+@transaction.atomic
+def take_source_down(source: Source, *, actor: User, reason: str) -> Source:
+    """Take a source down, and what it is evidence for with it: see ``take_down``."""
+    hidden = take_down(source, actor=actor, reason=reason)
+    raise_flags_of(hidden)
+    return hidden
+
+
+@transaction.atomic
+def put_source_back(source: Source, *, actor: User, reason: str) -> Source:
+    """Put a source back, and what it is evidence for: see ``put_back``."""
+    shown = put_back(source, actor=actor, reason=reason)
+    raise_flags_of(shown)
+    return shown
+
+
+def raise_flags_on(claim: Claim) -> None:
+    """Bring the flags up to date that are about ``claim``, a proposition or a quantity."""
+    raise_claim_flags([claim.pk])
+    figures = Figure.objects.get_queryset().filter(claim__in=family(Claim, claim.pk))
+    raise_figure_flags(figures)
+
+
+def raise_flags_after(assertion: Assertion) -> None:
+    """Bring the flags up to date of the claim of a stance that changed, and of its former one."""
+    flags = Contradiction.objects.filter(evidence__quote=assertion.quote_id, claim__isnull=False)
+    raise_claim_flags({assertion.claim_id, *flags.values_list("claim_id", flat=True)})
+
+
+def raise_flags_of(source: Source) -> None:
+    """Bring the flags up to date that what stands in ``source`` is evidence for."""
+    stances = Assertion.objects.filter(source=source)
+    raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
+    raise_figure_flags(Figure.objects.get_queryset().filter(source=source))
+
+
+def raise_flags_about(quotes: Iterable[Quote]) -> None:
+    """Bring the flags up to date that rest on ``quotes``, their status or their speakers."""
+    stances = Assertion.objects.filter(quote__in=list(quotes))
+    raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
