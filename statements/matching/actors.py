@@ -7,7 +7,7 @@ from statements.matching.terms import NOUN_SUFFIXES, Token, bases_of, stem
 _PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
 _HAVING = word_set("have has had plan plans planned intend intends want wants prepare")
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
-_TIMING = word_set("in before after during since amid until despite following")
+_TIMING = word_set("in before after during since amid until despite following with")
 _BEING = word_set("is are was were be been being has have had will would to still now not never")
 _HAPPENING = word_set(
     """

@@ -22,6 +22,7 @@ from statements.matching.frames import (
     speaker_party,
 )
 from statements.matching.propositions import Proposition, propose, propose_norm
+from statements.matching.retrieval import opposite_terms
 from statements.matching.scope import has_negation
 from statements.matching.stance import Judgement, is_norm, judge_meeting, read_cue
 from statements.matching.terms import read, terms_of, weight_of
@@ -173,12 +174,14 @@ def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> Suggeste
 
     "My client stole nothing" has no words for a claim of its own, but those of the prosecutor.
     """
-    if read_cue(quote.cue).kind != "denial" and not has_negation(read(quote.exact)):
-        return None
     own = terms_of(content_of(quote)[0])
+    is_denial = read_cue(quote.cue).kind == "denial" or has_negation(read(quote.exact))
+    against = own if is_denial else opposite_terms(own)
+    if not against:
+        return None
     near = [(len(own & terms_of(other.exact)), n, other) for n, other in enumerate(others)]
     nearest = sorted((row for row in near if row[0] > 1), key=lambda row: (-row[0], row[1]))
-    for _, _, other in nearest[:_TRIED]:
+    for _, _, other in [row for row in nearest if against & terms_of(row[2].exact)][:_TRIED]:
         proposition = propose(other)
         if proposition is None or proposition.is_denied:
             continue

@@ -114,7 +114,8 @@ def frame_of(text: str) -> Frame:
         owned = at > 0 and tokens[at - 1].word in _OWNERS and not token.term.startswith("!")
         for term in filter(None, token.term.split("|")):
             weight = min(weight_of(term), 0.6) if token.is_name else weight_of(term)
-            weights.setdefault(term, 0.3 if owned else weight)
+            is_aside = owned or (term.startswith("!") and is_circumstance(tokens, at))
+            weights.setdefault(term, 0.3 if is_aside else weight)
             if token.is_name or term.startswith("@"):
                 names.add(term)
     heads = [
@@ -132,7 +133,7 @@ def frame_of(text: str) -> Frame:
         agent=agent_at(tokens, anchor, speaker_party="") if anchor >= 0 else "",
         anchor=anchor,
         target=target_at(tokens, anchor) if anchor >= 0 else frozenset(),
-        predicate=predicate_of(tokens, anchor) if anchor >= 0 else "",
+        predicate=predicate_of(tokens, max(anchor, 0)),
         topics=_topics(list(weights), names),
     )
 

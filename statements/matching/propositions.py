@@ -12,7 +12,7 @@ from statements.matching.frames import QuoteText, content_of, frame_of, speaker_
 from statements.matching.inflection import article_for, base_of
 from statements.matching.lexicon import LIGHT
 from statements.matching.nations import display_name
-from statements.matching.scope import has_negation, is_negator, is_withheld
+from statements.matching.scope import has_negation, is_negator, is_refusing, is_withheld
 from statements.matching.stance import is_refusal, read_cue
 from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPORT_NOUNS
 from statements.matching.terms import SENTENCE_END, Token, read
@@ -85,7 +85,8 @@ _ACCUSATION = re.compile(r"accus|alleg|charge", re.IGNORECASE)
 _NO_GERUNDS = frozenset(
     ("during", "nothing", "something", "anything", "everything", "king", "string")
 )
-_REFUSING = frozenset(("refuse", "refuses", "refused", "decline", "declines", "declined"))
+# There are many of that kind: without a name or two more words nobody knows which.
+_DAILY = frozenset({"!kill", "!injure", "!arrest", "!attack", "!crash", "!shoot"})
 _MIN_WEIGHT = 1.5
 
 
@@ -183,6 +184,7 @@ def _denied(quote: QuoteText, text: str, *, is_clause: bool = False) -> str | No
 
 def _untrue(quote: QuoteText, text: str, *, is_clause: bool, report: str) -> str | None:
     """Put what is denied as a sentence; ``report`` is the noun before it ("rumours")."""
+    text = re.sub(r"^(?:its|their|our) ", f"{_group(quote)}’s ", text) if _group(quote) else text
     gerund = re.match(r"(?:ever )?(having|being|\w{2,}ing)\s+(.+)", text, re.IGNORECASE)
     if text.lower().startswith("to "):
         return _with_subject(quote, "will " + text[3:])
@@ -275,11 +277,9 @@ def _negated_sentence(text: str) -> str:
 def _is_main_negator(tokens: tuple[Token, ...], n: int) -> bool:
     """Leave out "not to": who advises them not to travel denies nothing."""
     is_infinitive = n + 1 < len(tokens) and tokens[n + 1].word == "to"
-    if is_withheld(tokens, n):
-        return False
-    if tokens[n].word in _REFUSING:
-        return is_infinitive
-    return is_negator(tokens, n) and not (tokens[n].word == "not" and is_infinitive)
+    is_advice = tokens[n].word == "not" and is_infinitive
+    is_plain = is_negator(tokens, n) and not is_advice and not is_withheld(tokens, n)
+    return is_plain or is_refusing(tokens, n)
 
 
 def _is_about_something(claim: str, *, is_sentence: bool) -> bool:
@@ -295,5 +295,6 @@ def _is_about_something(claim: str, *, is_sentence: bool) -> bool:
     is_finite = is_sentence or (_FINITE if frame.head else _AUXILIARY).search(claim)
     if _HANGING.match(claim) or not is_finite:
         return False
-    is_vague = len(frame.weights) < 2 or len(words) < 3
+    is_common = frame.head in _DAILY and not frame.names and len(frame.weights) < 3
+    is_vague = len(frame.weights) < 2 or len(words) < 3 or is_common
     return not is_vague and weight >= _MIN_WEIGHT and any(word in LIGHT for word in words)

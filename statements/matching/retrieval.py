@@ -1,6 +1,7 @@
 """Words under which an index holds what may be about the same thing."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from statements.matching.lexicon import EVENTS, OPPOSITES, THINGS
@@ -35,6 +36,11 @@ def search_words(text: str) -> tuple[str, ...]:
         for word in _words_by_term().get(term[:1] + opposite, ())
     }
     return tuple({**own, **dict.fromkeys(like), **against})[:_MOST]
+
+
+def opposite_terms(terms: Iterable[str]) -> frozenset[str]:
+    """Give the terms of opposite events: "!open" for "!close"."""
+    return frozenset(term[:1] + other for term in terms for other in _opposites().get(term[1:], ()))
 
 
 @lru_cache(maxsize=1)

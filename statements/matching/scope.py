@@ -37,9 +37,13 @@ _WILLED = word_set(
     """
     will would shall plan plans intend intends intention intentions intended want wants wanted
     wish going ready willing refuse refuses refused refusing decline declines declined need reason
-    reasons cannot rejects reject rejected rule ruled rules never
+    reasons cannot rejects reject rejected rule ruled rules
+    mean means meant
     """
 )
+_REFUSING = word_set("refuse refuses refused refusing decline declines declined")
+_RULING = frozenset({"rule", "rules", "ruled", "ruling"})
+_NEEDED = frozenset({"necessary", "needed", "required", "justified", "warranted"})
 _IFS = frozenset({"if", "unless"})
 _WHEN = frozenset({"when", "once"})
 _TIMES = word_set(
@@ -122,15 +126,28 @@ def _negates(tokens: tuple[Token, ...], n: int, at: int) -> bool:
     if word == "rather":
         return n + 1 < at and tokens[n + 1].word == "than"
     if word in IMPLICIT_NEGATORS:
-        return tokens[n + 1].word not in _PERSONAL  # "denying him a victory" gives no view
-    return word in NEGATORS and not _is_idiom(tokens, n)
+        # "Denying him a victory" gives no view, and "failed a test" is no negation.
+        is_lost = word.startswith("fail") and tokens[n + 1].word != "to"
+        return not is_lost and tokens[n + 1].word not in _PERSONAL
+    is_plain = word in NEGATORS and not _is_idiom(tokens, n)
+    return is_plain or is_refusing(tokens, n)
+
+
+def is_refusing(tokens: tuple[Token, ...], n: int) -> bool:
+    """Tell verbs of refusal: "refuses to sell", "has ruled out selling", but "did not rule out"."""
+    word = tokens[n].word
+    after = tokens[n + 1].word if n + 1 < len(tokens) else ""
+    is_negated = n > 0 and tokens[n - 1].word == "not"
+    return not is_negated and (
+        (word in _RULING and after == "out") or (word in _REFUSING and after == "to")
+    )
 
 
 def is_withheld(tokens: tuple[Token, ...], n: int) -> bool:
     """Tell whether a negator only withholds: "cannot confirm", "has no information", "may not"."""
     if n and tokens[n].word == "not" and tokens[n - 1].word in {"may", "might"}:
         return True
-    return any(token.word in WITHHELD for token in tokens[n + 1 : n + 5])
+    return any(token.word in WITHHELD for token in tokens[n + 1 : n + 6])
 
 
 def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:
@@ -175,6 +192,8 @@ def _calls_untrue(tokens: tuple[Token, ...], n: int, at: int) -> bool:
 
 def _is_deontic(tokens: tuple[Token, ...], near: range, at: int, end: int) -> bool:
     if any(token.word in _DEONTIC for token in tokens[near.start : min(end, at + 5)]):
+        return True
+    if any(token.word in _NEEDED for token in tokens[at + 1 : min(end, at + 10)]):
         return True
     return any(
         tokens[n].word in _OBLIGING and tokens[n + 1].word == "to" and tokens[n - 1].word != "not"

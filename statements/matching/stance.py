@@ -29,6 +29,8 @@ _TELLING = word_set(
 )
 # "Does not believe that …" denies; "did not mention that …" does not.
 _BELIEVING = word_set("believe think accept agree buy see expect consider share want plan intend")
+_AHEAD = word_set("will shall plans intends wants")
+_PAST_NEGATIONS = ("never", "has not", "have not", "had not", "did not")
 _REFUSING = word_set("refuse reject decline exclude rebuff")
 _DEMANDS = word_set("demand demands call calls proposal proposals request requests plea pleas")
 _OPEN = (Stance.MENTIONS, Certainty.POSSIBLE)
@@ -138,6 +140,8 @@ def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> J
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, (cue.word,))
     if reading.is_hypothetical and cue.kind != "denial":
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, reading.words)
+    if _is_ahead(claim) and _denies_past(reading, cue):
+        return Judgement(*_OPEN, 0.5, reading.words)
     if is_norm(claim):
         takes_side = _takes_side_on_norm(quote, cue, reading, claim)
         return None if takes_side else Judgement(*_OPEN, 0.5, (cue.word,))
@@ -159,6 +163,16 @@ def _takes_side_on_norm(quote: QuoteText, cue: CueReading, reading: Reading, cla
         return True
     is_refused = reading.is_refused and cue.kind == "plain"
     return (is_refused or is_refusal(quote.cue)) and is_actor(quote, claim)
+
+
+def _is_ahead(claim: str) -> bool:
+    """Tell claims of what will be: who has not done it yet may do it."""
+    return bool({token.word for token in read(claim)} & _AHEAD)
+
+
+def _denies_past(reading: Reading, cue: CueReading) -> bool:
+    is_past = any(phrase.startswith(_PAST_NEGATIONS) for phrase in reading.words)
+    return cue.kind == "plain" and reading.is_negated and is_past and not reading.is_refused
 
 
 def _is_question(quote: QuoteText, cue: CueReading) -> bool:

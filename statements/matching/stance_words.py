@@ -35,7 +35,7 @@ FALSE_ADJECTIVES = word_set(
     """
     false untrue baseless groundless unfounded absurd ridiculous fabricated bogus fake invented
     unsubstantiated ludicrous preposterous slanderous libellous fictitious incorrect inaccurate
-    wrong debunked exaggerated laughable unthinkable
+    wrong debunked premature misplaced misleading overblown exaggerated laughable unthinkable
     """
 )
 FALSE_NOUNS = word_set(
@@ -109,6 +109,6 @@ SUBJECT_PRONOUNS = word_set("i we it he she they")
 WITHHELD = word_set(
     """
     confirm verify know comment information aware discuss speculate elaborate disclose sure
-    corroborate authenticate knowledge details certain substantiate
+    corroborate authenticate idea specifics clue knowledge details certain substantiate
     """
 )

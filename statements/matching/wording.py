@@ -76,6 +76,8 @@ _INTENDING = re.compile(
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z.’' ]{2,30})(?:,? (?:\w+\.? \d{1,2}|\([^)]*\)))? ?[–—-]+ ")
 _AND_NOT = re.compile(r"\b(?:cannot|can not|will not) and ((?:will|can) not)\b")
 _OBLIGING = re.compile(r"\b(?:must|(?:has|have|needs?|ought) to)\b(?= [a-z])")
+_NEEDED = re.compile(r"^((?:An?|The|More|Further) .+) (?:is|are) (?:necessary|needed|required)$")
+_RULED_OUT = re.compile(r"\b(?:ha[sd] |have )?rule[sd]? out ([a-z]{2,}ing)\b")
 _PROMISING = re.compile(
     r"\b(?:will(?: be(?= \w+ing))?|plans to|intends to|wants to|is going to|can)\b(?= [a-z])"
 )
@@ -137,6 +139,7 @@ def affirm(sentence: str, *, is_backshifted: bool) -> str:
             return third_person(verb)
         return verb if match[1].lower() == "do" else past_of(verb)
 
+    sentence = _RULED_OUT.sub(lambda match: f"will {base_of(match[1])}", sentence)
     sentence = _AND_NOT.sub(r"\1", _NO_EVIDENCE.sub("", sentence))
     sentence = _AUX_NOT.sub(r"\1 ", _DO_NOT.sub(drop_do, sentence))
     for pattern, replacement in _PLAIN_FORMS:
@@ -162,6 +165,9 @@ def unladen(sentence: str) -> str:
 
 def as_norm(sentence: str) -> str:
     """Put what must be as what should be: one neutral word for all demands."""
+    needed = _NEEDED.match(sentence)
+    if needed:
+        return f"There should be {needed[1][:1].lower()}{needed[1][1:]}"
     return _OBLIGING.sub("should", sentence, count=1)
 
 

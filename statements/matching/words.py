@@ -86,6 +86,7 @@ def _number_key(printed: str) -> str:
     return re.sub(r"[,\u2009\u202f](?=\d{3}(?!\d))", "", printed)
 
 
+@lru_cache(maxsize=32768)
 def _word_keys(printed: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", printed.replace("’", "'"))
     key = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
