@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from statements.extraction.candidates import Mention, QuoteCandidate
 from statements.extraction.clauses import joint
-from statements.extraction.continuation import Found, continue_speakers
+from statements.extraction.continuation import Found, continue_speakers, subject_before
 from statements.extraction.drafts import Draft, kind_of, mention_of, spans_of, tidy
 from statements.extraction.nesting import Nested, settle
+from statements.extraction.notes import Notes
 from statements.extraction.parse import Block, Parsed
 from statements.extraction.rules_appeal import find_appeals
 from statements.extraction.rules_denial import find_denials
@@ -22,11 +23,15 @@ from statements.extraction.rules_source import find_sources
 _NOBODY = frozenset({"you", "n't", "n’t", "'s", "’s"})
 
 
-def assemble(parsed: Parsed) -> list[QuoteCandidate]:
+def assemble(parsed: Parsed, notes: Notes) -> list[QuoteCandidate]:
+    """Find the quotes of a text, block by block; ``notes`` take down what else is needed later."""
     found: list[Found] = []
-    for block in parsed.blocks:
+    for block in parsed.blocks():
         found.extend(_in_block(parsed.text, block))
-    candidates = [item.candidate for item in continue_speakers(parsed, found)]
+        notes.take(block)
+        for number in block.whole:
+            notes.before[number] = subject_before(parsed.text, block, number)
+    candidates = [item.candidate for item in continue_speakers(parsed, found, notes.before)]
     return sorted(candidates, key=lambda candidate: candidate.segments[0])
 
 

@@ -6,13 +6,14 @@ Built once for an article; resolving a mention then looks back over a bounded st
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from statements.choices import SpeakerKind
 from statements.extraction.bodies import body_at, classify
 from statements.extraction.candidates import Span
-from statements.extraction.cues import SAY, THINK
 from statements.extraction.nations import Body
+from statements.extraction.notes import Notes
 from statements.extraction.offices import Office, gender_of, office_of
 from statements.extraction.parse import Parsed
 from statements.extraction.people import Person, people_of
@@ -56,8 +57,8 @@ class Cast:
     entries: list[Entry]
     sentence_starts: list[int]
     section_starts: list[int]
-    subjects: frozenset[int]
-    proper_nouns: frozenset[int]
+    subjects: AbstractSet[int]
+    proper_nouns: AbstractSet[int]
     shared_names: frozenset[str]
     referents: dict[tuple[str, SpeakerKind], Referent]
 
@@ -99,17 +100,19 @@ class Cast:
         return self.referents[key]
 
 
-def cast_of(parsed: Parsed, *, speaker_spans: Sequence[Span], sections: Sequence[Span]) -> Cast:
+def cast_of(
+    parsed: Parsed, notes: Notes, *, speaker_spans: Sequence[Span], sections: Sequence[Span]
+) -> Cast:
     words = words_of(parsed.text, parsed.paragraphs)
-    subjects = frozenset(_subjects(parsed))
-    speaking = [Span(offset, offset + 1) for offset in _speaking(parsed)]
+    subjects = notes.subjects
+    speaking = [Span(offset, offset + 1) for offset in notes.speaking]
     people = people_of(words, [*speaker_spans, *speaking])
     cast = Cast(
         entries=[],
         sentence_starts=_sentence_starts(words),
         section_starts=sorted(section.start for section in sections),
         subjects=subjects,
-        proper_nouns=frozenset(_proper_nouns(parsed)),
+        proper_nouns=notes.proper_nouns,
         shared_names=people.shared_names,
         referents={},
     )
@@ -175,32 +178,6 @@ def _referent(body: Body) -> Referent:
     )
 
 
-def _subjects(parsed: Parsed) -> Iterator[int]:
-    for block in parsed.blocks:
-        for token in block.doc:
-            # Of "its envoy, Jane Roe, said" the envoy is the subject, and the name beside it.
-            head = token.head if token.dep_ == "appos" else token
-            is_fragment = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"}
-            if is_fragment or head.dep_ in {"nsubj", "nsubjpass"}:
-                yield block.starts[token.i]
-
-
-def _proper_nouns(parsed: Parsed) -> Iterator[int]:
-    for block in parsed.blocks:
-        for token in block.doc:
-            if token.pos_ == "PROPN":
-                yield block.starts[token.i]
-
-
-def _speaking(parsed: Parsed) -> Iterator[int]:
-    """Find the capitalised subjects of speech verbs: persons more often than not."""
-    for block in parsed.blocks:
-        for token in block.doc:
-            is_subject = token.dep_ == "nsubj" and token.text[0].isupper()
-            if is_subject and token.head.lemma_.lower() in SAY | THINK:
-                yield block.starts[token.i]
-
-
 def _sentence_starts(words: Sequence[Word]) -> list[int]:
     starts: list[int] = []
     last = -1
@@ -211,7 +188,7 @@ def _sentence_starts(words: Sequence[Word]) -> list[int]:
     return starts
 
 
-def _touches(offsets: frozenset[int], start: int, end: int) -> bool:
+def _touches(offsets: AbstractSet[int], start: int, end: int) -> bool:
     return any(offset in offsets for offset in range(start, end))
 
 

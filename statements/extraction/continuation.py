@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -33,22 +33,24 @@ class Found:
         return self.candidate.segments[0].start
 
 
-def continue_speakers(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
+def continue_speakers(
+    parsed: Parsed, found: Sequence[Found], before: Mapping[int, Mention | None]
+) -> list[Found]:
     """Give whole quotations without a cue to the speaker of the quote before them.
 
     In the paragraph of that quote, or where a paragraph goes on with its unclosed mark, they are
-    more of the same quote; elsewhere each is a quote of its own.
+    more of the same quote; elsewhere each is a quote of its own. ``before`` tells for each
+    quotation that was parsed as a whole who is the subject of the sentence right before it.
     """
     owned = {number for item in found for number in item.quotations}
-    blocks = {number: block for block in parsed.blocks for number in block.whole}
     items = deque(sorted(found, key=lambda item: item.start))
     done: list[Found] = []
     for number, quotation in enumerate(parsed.quotations):
         while items and items[0].start < quotation.start:
             done.append(items.popleft())
-        if number in owned or number not in blocks or not _stands_free(parsed.text, quotation):
+        if number in owned or number not in before or not _stands_free(parsed.text, quotation):
             continue
-        _attach(parsed, done, number, subject_before(parsed.text, blocks[number], number))
+        _attach(parsed, done, number, before[number])
     return done + list(items)
 
 

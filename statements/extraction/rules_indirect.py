@@ -14,7 +14,7 @@ from statements.extraction.clauses import (
     subtree,
 )
 from statements.extraction.cues import DENY, SAY, THINK, TO
-from statements.extraction.drafts import Draft
+from statements.extraction.drafts import MARKS, Draft
 from statements.extraction.parse import Block
 from statements.extraction.rules_denial import cue_range
 
@@ -22,6 +22,7 @@ _AGAIN = SAY | DENY | TO
 _THAT_VERBS = SAY | THINK | DENY
 _AFTER = frozenset({"after", "before", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASIDE = frozenset({"npadvmod", "appos", "dep", "attr", "dobj"})
 
 
 def find_indirect(block: Block, used: set[int]) -> Iterator[Draft]:
@@ -88,7 +89,8 @@ def _preposed(
         cut |= _misread(block, clause)
         speakers.update(dict.fromkeys(later, speaker))
         content = {i for i in subtree(clause) if i > verb.i and i != speaker.i} - cut
-        content |= _opening(block, verb, speaker) | _and_that(verb, clause)
+        content |= _opening(block, verb, speaker, clause) | _and_that(verb, clause)
+        content -= _aside_after_mark(block, content)
         name, score = ("that-say", 0.9) if lemma in SAY else ("that-think", 0.7)
         if lemma in DENY:
             name, score = "deny-that", 0.9
@@ -107,10 +109,31 @@ def _and_that(verb: Token, clause: Token) -> set[int]:
     return found
 
 
-def _opening(block: Block, verb: Token, speaker: Token) -> set[int]:
+def _aside_after_mark(block: Block, content: set[int]) -> set[int]:
+    """Find the reporter's own words on a quotation: "“...”, a phrase that he repeated"."""
+    doc = block.doc
+    for number in sorted(content)[:-2]:
+        is_closed = doc[number].text == "," and block.quoted[number] < 0
+        if not is_closed or number == 0 or doc[number - 1].text not in MARKS:
+            continue
+        nouns = [t for t in doc[number + 1 : number + 5] if t.dep_ in _ASIDE]
+        is_last = bool(nouns) and nouns[0].right_edge.i >= max(content) - 1
+        if is_last and nouns[0].left_edge.i == number + 1 and _is_clause(block, number - 1):
+            return {i for i in content if i >= number}
+    return set()
+
+
+def _is_clause(block: Block, mark: int) -> bool:
+    """Tell a quoted clause from a quoted noun, which an apposition may explain."""
+    quotation = block.quoted[mark]
+    return any(block.quoted[i] == quotation and block.doc[i].tag_ in _FINITE for i in range(mark))
+
+
+def _opening(block: Block, verb: Token, speaker: Token, clause: Token) -> set[int]:
     """Give the start of a sentence that "X said" interrupts: "In Riga, X said, they ..."."""
     doc, start = block.doc, min(speaker.left_edge.i, verb.i)
-    if verb.i + 1 >= len(doc) or doc[verb.i + 1].text != "," or start - 1 <= verb.sent.start:
+    is_closed = any(doc[i].text == "," for i in (verb.i + 1, clause.left_edge.i - 1) if i > verb.i)
+    if not is_closed or start - 1 <= verb.sent.start:
         return set()
     return set(range(verb.sent.start, start - 1)) if doc[start - 1].text == "," else set()
 
@@ -125,11 +148,20 @@ def _after_that(block: Block, verb: Token, speaker: Token) -> Draft | None:
         return None
     for token in doc[verb.i + 1 : min(end - 1, verb.i + 9)]:
         if token.lower_ == "that" and doc[token.i + 1].tag_ not in _FINITE:
+            if _is_relative(token, verb):
+                return None
             content = frozenset(range(token.i + 1, end))
             return Draft(cue_range(verb), content, speaker, "that-lost", 0.75)
         if token.tag_ in _FINITE or token.text in ".;:":
             return None
     return None
+
+
+def _is_relative(that: Token, verb: Token) -> bool:
+    """Tell "pointed to the bridge that the city has promised" from "said on Monday that"."""
+    if that.i == verb.i + 1 or that.dep_ == "mark":
+        return False
+    return that.head.dep_ == "relcl" and that.dep_ in {"dobj", "pobj", "attr"}
 
 
 def later_reports(block: Block, clause: Token, verb: Token) -> tuple[set[int], list[int]]:

@@ -5,11 +5,12 @@ word order ("..., did she say").
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from statements.extraction.clauses import children, is_predicate, is_verb
+from statements.extraction.clauses import SUBJECTS, children, is_predicate, is_verb
 from statements.extraction.cues import SAY, THINK
 from statements.extraction.drafts import Draft
 from statements.extraction.parse import Block
@@ -33,8 +34,28 @@ def find_postposed(block: Block, used: set[int]) -> Iterator[Draft]:
                 continue
             draft = _before_verb(block, sentence, verb) or _behind_verb(block, sentence, verb)
             if draft is not None:
-                yield draft
+                yield from _with_teller(block, sentence, draft)
                 break
+
+
+def _with_teller(block: Block, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+    """Read "..., the bank said, The Gull reported": who reports last hands on the whole."""
+    cue = draft.cue[-1] if draft.cue else sentence.end
+    for verb in block.doc[cue + 2 : sentence.end]:
+        if block.quoted[verb.i] >= 0 or verb.lemma_.lower() not in SAY or not is_verb(verb):
+            continue
+        outer = _before_verb(block, sentence, verb)
+        begins = max(outer.content, default=0) + 1 if outer and outer.cue else 0
+        if outer is not None and begins > cue and _ends_with(block, sentence, verb):
+            yield replace(draft, content=frozenset(i for i in draft.content if i < cue))
+            yield outer
+            return
+    yield draft
+
+
+def _ends_with(block: Block, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether nothing but time and place follows a reporting clause."""
+    return not any(t.tag_ in _FINITE for t in block.doc[verb.i + 1 : sentence.end])
 
 
 def _is_reporting(block: Block, verb: Token) -> bool:
@@ -179,10 +200,20 @@ def _draft(
     left = set(range(sentence.start, start))
     words = [i for i in left if block.doc[i].is_alpha]
     has_verb = any(block.doc[i].tag_ in _FINITE for i in left)
-    if len(words) < 3 or not (has_verb or len(words) >= 8):
+    resumed = _resumed(block, sentence, verb, end)
+    is_parted = bool(resumed) and _is_parted(block, left, resumed)
+    if not is_parted and (len(words) < 3 or not (has_verb or len(words) >= 8)):
         return None
-    content = frozenset(left | _resumed(block, sentence, verb, end))
+    content = frozenset(left | resumed)
     return Draft((verb.i, verb.i), content, head, "postposed", 0.8)
+
+
+def _is_parted(block: Block, left: set[int], resumed: set[int]) -> bool:
+    """Tell a subject whose verb comes after the reporting clause: "The dam, Poe said, is"."""
+    if any(block.doc[i].dep_ in SUBJECTS and block.doc[i].head.i in resumed for i in left):
+        return True
+    has_noun = any(block.doc[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in left)
+    return has_noun and block.doc[min(resumed)].tag_ in _FINITE
 
 
 def _resumed(block: Block, sentence: Sentence, verb: Token, end: int) -> set[int]:
@@ -191,7 +222,9 @@ def _resumed(block: Block, sentence: Sentence, verb: Token, end: int) -> set[int
     at = max(end, verb.i) + 1
     while at < sentence.end and doc[at].text != ",":
         at += 1
-    if at + 1 >= sentence.end or verb.dep_ != "parataxis":
+    if at + 1 >= sentence.end:
+        return set()
+    if verb.dep_ != "parataxis" and doc[at + 1].tag_ not in _FINITE:
         return set()
     if (
         doc[at + 1].dep_ == "cc"

@@ -20,6 +20,7 @@ from statements.extraction.descriptions import (
     named_beside,
 )
 from statements.extraction.nations import Body, country_in
+from statements.extraction.notes import Notes
 from statements.extraction.offices import office_of
 from statements.extraction.parse import Parsed
 from statements.extraction.pronouns import PRONOUNS, antecedent, following
@@ -32,12 +33,13 @@ def resolve(
     drafts: Sequence[QuoteCandidate],
     *,
     parsed: Parsed,
+    notes: Notes,
     sections: Sequence[Span] = (),
 ) -> list[QuoteCandidate]:
     """Fill name, kind, role and body of every mention that ``text`` decides."""
     mentions = _mentions(drafts)
     spans = [Span(mention.start, mention.end) for mention in mentions]
-    cast = cast_of(parsed, speaker_spans=spans, sections=sections)
+    cast = cast_of(parsed, notes, speaker_spans=spans, sections=sections)
     resolver = _Resolver(text, cast, _own_words(drafts))
     resolver.read(mentions)
     return [_filled(draft, resolver.found) for draft in drafts]
@@ -182,12 +184,18 @@ def _head_person(entries: Sequence[Entry], text: str, span: Span) -> Referent | 
             continue
         if entry.is_minor and span.end - entry.end > _POSSESSIVE_LENGTH:
             continue
-        if _OF.search(text[span.start : max(span.start, entry.start)]):
+        lead = text[span.start : max(span.start, entry.start)]
+        if _OF.search(lead) and _bare(lead) not in map(_bare, entry.referent.roles):
             continue
         if entry.end < span.end and _MODIFIED.match(text, entry.end):
             continue
         return entry.referent
     return None
+
+
+def _bare(role: str) -> str:
+    """Give a role without what may stand before it: "the Secretary of State"."""
+    return tidy(role).strip(" ,").casefold()
 
 
 def _as_printed(span: Span, text: str, cast: Cast) -> Referent | None:

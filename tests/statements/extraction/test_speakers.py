@@ -6,6 +6,7 @@ import pytest
 
 from statements.choices import QuoteKind, SpeakerKind
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
+from statements.extraction.notes import Notes
 from statements.extraction.parse import parse
 from statements.extraction.speakers import resolve
 
@@ -27,7 +28,10 @@ def draft(
 def resolved(
     text: str, *drafts: QuoteCandidate, sections: tuple[Span, ...] = ()
 ) -> list[QuoteCandidate]:
-    return resolve(text, drafts, parsed=parse(text), sections=sections)
+    parsed, notes = parse(text), Notes()
+    for block in parsed.blocks():
+        notes.take(block)
+    return resolve(text, drafts, parsed=parsed, notes=notes, sections=sections)
 
 
 def speaker(text: str, printed: str, *, nth: int = 1) -> Mention:
