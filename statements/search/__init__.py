@@ -1,6 +1,5 @@
 """Full-text search, with one implementation per database behind one contract."""
 
-import re
 from collections.abc import Iterable
 from types import ModuleType
 
@@ -8,7 +7,7 @@ from django.db import connection
 
 from statements.models.quotes import QuoteQuerySet
 from statements.search import postgres, sqlite
-from statements.search.query import SearchQuery
+from statements.search.query import SearchQuery, words_of
 
 __all__ = [
     "SearchQuery",
@@ -19,7 +18,6 @@ __all__ = [
 ]
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
-_WORD = re.compile(r"[^\W_]+")
 _POOL = 2000
 
 
@@ -43,7 +41,7 @@ def claims_with_any(terms: Iterable[str], *, limit: int) -> list[int]:
 
 def quotes_sharing_words(text: str, *, limit: int) -> list[int]:
     """Give the ids of quotes that share three words in a row with ``text``, most shared first."""
-    words = _WORD.findall(text.lower())
+    words = words_of(text)
     if len(words) < 3:
         return []
     found: list[int] = _backend().sharing_shingles(words, limit=limit)
@@ -55,7 +53,7 @@ def _backend() -> ModuleType:
 
 
 def _ranked(table: str, terms: Iterable[str], limit: int) -> list[int]:
-    usable = [term for term in dict.fromkeys(terms) if _WORD.search(term)][:60]
+    usable = [term for term in dict.fromkeys(terms) if words_of(term)][:60]
     if not usable:
         return []
     found: list[int] = _backend().ranked(table, usable, pool=_POOL, limit=limit)

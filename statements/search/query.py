@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Self
 
 _TERM = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words that an index of three words in a row is made of.
+
+    >>> words_of("We won't go.")
+    ['we', 'won', 't', 'go']
+    """
+    return _WORD.findall(text.lower())
 
 
 @dataclass(frozen=True, slots=True)

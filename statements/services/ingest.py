@@ -62,14 +62,13 @@ def _read(capture: Capture) -> list[QuoteCandidate]:
 
 def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     capture = run.capture
-    is_first = not capture.source.runs.exclude(pk=run.pk).exists()
-    carried = 0 if is_first else carry_anchors(capture)
+    carried = carry_anchors(capture) if capture.number > 1 else 0
     speakers = resolve_mentions(run, _mentions(candidates))
     quotes = record_candidates(run, candidates, speakers=speakers)
     renderings = link_renderings(run, quotes)
     figures = suggest_figures(run)
     claims = suggest_claims(run, quotes)
-    bereft = set() if is_first else _drop_outdated(run, candidates, figures)
+    bereft = _drop_outdated(run, candidates, figures)
     flags = raise_claim_flags(claims.touched | bereft)
     drop_empty_claims(bereft)
     return Counter(
@@ -86,6 +85,9 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
 def _drop_outdated(
     run: Run, candidates: Iterable[QuoteCandidate], figures: FigureSuggestions
 ) -> set[int]:
+    """Drop what earlier runs found here and this one does not; give the claims that lost by it."""
+    if not run.source.runs.exclude(pk=run.pk).exists():
+        return set()
     drop_figures(run, found=figures.found)
     return drop_quotes(run, found={bounds_of(candidate) for candidate in candidates})
 
