@@ -94,6 +94,9 @@ def fits(quote: QuoteText, claim: ClaimText) -> bool:
 def stand(quote: QuoteText, claim: ClaimText) -> Judgement | None:
     """Judge a quote that fits a claim; None where it does not fit or only mentions it."""
     frame = frame_of(claim.text)
+    heads = {frame.head, *opposite_terms([frame.head])}
+    if frame.head and heads.isdisjoint(terms_of(content_of(quote)[0])):
+        return None  # most candidates end here, unread
     meeting = meet(quote, frame)
     if not _is_fit(meeting, frame):
         return None

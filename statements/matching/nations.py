@@ -191,8 +191,12 @@ def party_of(form: str) -> str:
     return _FORMS.get(form) or _FORMS.get(form.removesuffix("s"), "")
 
 
+@lru_cache(maxsize=8192)
 def parties_in(text: str) -> tuple[str, ...]:
-    """Give the parties that a text names, in the order of their first mention."""
+    """Give the parties that a text names, in the order of their first mention.
+
+    The answer is kept, since one speaker meets many claims.
+    """
     found = (party_of(" ".join(match.group().split())) for match in _ANY.finditer(text))
     return tuple(dict.fromkeys(party for party in found if party))
 

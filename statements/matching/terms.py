@@ -110,6 +110,7 @@ def read(text: str) -> tuple[Token, ...]:
     return _joined(tokens)
 
 
+@lru_cache(maxsize=8192)
 def terms_of(text: str) -> frozenset[str]:
     """Give the terms of a text, without words that carry no topic."""
     return frozenset(part for token in read(text) for part in token.term.split("|") if part)
