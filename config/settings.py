@@ -115,6 +115,9 @@ FETCH_ALLOW_PRIVATE = env.flag("FETCH_ALLOW_PRIVATE", default=False)
 FETCH_TIMEOUT_SECONDS = env.integer("FETCH_TIMEOUT_SECONDS", default=20, minimum=1)
 FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", default=20_000_000, minimum=1)
 
+# Going back is a decision of its own, made by a service; the history only shows.
+SIMPLE_HISTORY_REVERT_DISABLED = True
+
 # The API
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
@@ -147,7 +150,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Language and time: instants are kept and shown in UTC
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

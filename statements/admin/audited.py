@@ -5,11 +5,12 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -56,6 +57,14 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
+class ReasonForm(ActionForm):
+    """Every decision from a list can say why."""
+
+    reason = forms.CharField(
+        label="Reason", required=False, max_length=300, widget=forms.TextInput({"size": 30})
+    )
+
+
 class AuditedForm(forms.ModelForm):
     """Checks the whole record, with what is not on the form, before it is saved."""
 
@@ -76,6 +85,21 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     """Saves through ``save_audited``, so that the history always names the editor."""
 
     form = AuditedForm
+    action_form = ReasonForm
+    change_form_template = "admin/curation/change_form.html"
+    object_history_list_template = "admin/curation/history_list.html"
+
+    def get_history_queryset(self, *args: Any, **kwargs: Any) -> Any:
+        return super().get_history_queryset(*args, **kwargs).select_related("decision")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer what can be decided in the list on the page of one record, too."""
+        if context.get("original") and self.has_change_permission(request):
+            actions = (self.get_actions(request) or {}).values()
+            context["decisions"] = [(action[1], action[2]) for action in actions if action]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, *args, **kwargs)
@@ -88,6 +112,8 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     def save_model(
         self, request: HttpRequest, record: AuditedModel, form: Any, change: Any
     ) -> None:
+        if change and not form.changed_data:
+            return
         verb = "change" if change else "add"
         decision = decide(
             actor=editor(request),
@@ -103,6 +129,11 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
 
 def editor(request: HttpRequest) -> User:
     return cast("User", request.user)
+
+
+def reason(request: HttpRequest) -> str:
+    """Give the reason that was typed beside the action."""
+    return request.POST.get("reason", "").strip()
 
 
 def for_each(

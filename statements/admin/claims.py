@@ -8,11 +8,20 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from statements.admin.audited import AuditedAdmin, ReadableAdmin, ReadOnlyInline, editor, for_each
+from statements.admin.audited import (
+    AuditedAdmin,
+    ReadableAdmin,
+    ReadOnlyInline,
+    editor,
+    for_each,
+    reason,
+)
 from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.filters import ConfidenceFilter
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
 from statements.services.claims import claim_key
+from statements.services.consequences import raise_flags_after, raise_flags_on
+from statements.services.quantities import raise_figure_flags
 from statements.services.review import (
     accept_assertion,
     accept_claim,
@@ -41,16 +50,28 @@ class ClaimAdmin(AuditedAdmin):
     def prepare(self, record: Any) -> None:
         record.text_key = claim_key(record.text)
 
-    @admin.action(description="Accept selected claims", permissions=["change"])
+    def follow_up(self, record: Any, *, changed: set[str], **_: Any) -> None:
+        if changed & {"text", "status"}:
+            raise_flags_on(record)
+
+    @admin.action(description="Accept", permissions=["change"])
     def accept(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         for_each(
-            self, request, claims, partial(accept_claim, actor=editor(request)), done="accepted"
+            self,
+            request,
+            claims,
+            partial(accept_claim, actor=editor(request), reason=reason(request)),
+            done="accepted",
         )
 
-    @admin.action(description="Reject selected claims", permissions=["change"])
+    @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         for_each(
-            self, request, claims, partial(reject_claim, actor=editor(request)), done="rejected"
+            self,
+            request,
+            claims,
+            partial(reject_claim, actor=editor(request), reason=reason(request)),
+            done="rejected",
         )
 
 
@@ -77,18 +98,21 @@ class AssertionAdmin(AuditedAdmin):
     def prepare(self, record: Any) -> None:
         record.source_id = record.quote.source_id
 
+    def follow_up(self, record: Any, **_: Any) -> None:
+        raise_flags_after(record)
+
     @admin.display(description="Evidence")
     def in_context(self, assertion: Assertion) -> SafeString | str:
         return quote_in_context(assertion.quote) if assertion.pk else "—"
 
-    @admin.action(description="Accept selected stances", permissions=["change"])
+    @admin.action(description="Accept", permissions=["change"])
     def accept(self, request: HttpRequest, assertions: QuerySet[Assertion]) -> None:
-        act = partial(accept_assertion, actor=editor(request))
+        act = partial(accept_assertion, actor=editor(request), reason=reason(request))
         for_each(self, request, assertions.select_related("quote", "claim"), act, done="accepted")
 
-    @admin.action(description="Reject selected stances", permissions=["change"])
+    @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, assertions: QuerySet[Assertion]) -> None:
-        act = partial(reject_assertion, actor=editor(request))
+        act = partial(reject_assertion, actor=editor(request), reason=reason(request))
         for_each(self, request, assertions, act, done="rejected")
 
 
@@ -113,6 +137,9 @@ class FigureAdmin(AuditedAdmin):
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
+
+    def follow_up(self, record: Any, **_: Any) -> None:
+        raise_figure_flags(Figure.objects.get_queryset().filter(pk=record.pk))
 
     @admin.display(description="Evidence")
     def in_context(self, figure: Figure) -> SafeString:

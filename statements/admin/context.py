@@ -10,6 +10,7 @@ from statements.evidence import Excerpt, anchors_of, excerpt, quote_marks, with_
 from statements.marking import Mark
 from statements.models import Credit, Evidence, Figure, Quote
 
+_AROUND = 250
 _NOTHING = format_html("<em>{}</em>", "Not anchored in any capture.")
 
 
@@ -20,7 +21,7 @@ def quote_in_context(quote: Quote) -> SafeString:
 
 def quotes_in_context(quotes: Iterable[Quote]) -> dict[int, SafeString]:
     """Show where each quote stands, in two queries for all of them."""
-    anchors = anchors_of(quote.pk for quote in quotes)
+    anchors = anchors_of((quote.pk for quote in quotes), around=_AROUND)
     credited: dict[int, list[Credit]] = {pk: [] for pk in anchors}
     for credit in Credit.objects.filter(quote__in=anchors):
         credited[credit.quote_id].append(credit)

@@ -1,14 +1,15 @@
 """Judging contradictions: both sides in their context, then a decision with its reason."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from statements.admin.audited import AuditedAdmin, editor, for_each
+from statements.admin.audited import AuditedAdmin, editor, for_each, reason
 from statements.admin.context import evidence_in_context
 from statements.admin.filters import NewEvidenceFilter
 from statements.choices import ExplanationKind
@@ -21,7 +22,7 @@ _SIDES = ((1, "One side"), (2, "The other side"))
 
 @admin.register(Contradiction)
 class ContradictionAdmin(AuditedAdmin):
-    list_display = ["kind", "explanation", "reading", "score", "status", "decided_by", "decided_at"]
+    list_display = ["explanation", "kind", "reading", "score", "status", "decided_by"]
     list_display_links = ["explanation"]
     list_filter = ["status", "kind", "reading", NewEvidenceFilter]
     list_select_related = ["decided_by"]
@@ -39,6 +40,13 @@ class ContradictionAdmin(AuditedAdmin):
     readonly_fields = [name for row in fields for name in ([row] if isinstance(row, str) else row)]
     actions = ["confirm", "explain_scope", "explain_date", "dismiss", "reopen"]
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer no saving: a flag is decided, not edited."""
+        context |= {"show_save": False, "show_save_and_continue": False}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
 
@@ -52,10 +60,14 @@ class ContradictionAdmin(AuditedAdmin):
             *(_side(title, [i for i in shown if i.side == n], contexts) for n, title in _SIDES),
         )
 
-    @admin.action(description="Confirm: these contradict each other", permissions=["change"])
+    @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         for_each(
-            self, request, flags, partial(confirm_flag, actor=editor(request)), done="confirmed"
+            self,
+            request,
+            flags,
+            partial(confirm_flag, actor=editor(request), reason=reason(request)),
+            done="confirmed",
         )
 
     @admin.action(description="Explain: different scope", permissions=["change"])
@@ -66,19 +78,27 @@ class ContradictionAdmin(AuditedAdmin):
     def explain_date(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         self._explain(request, flags, ExplanationKind.DATE)
 
-    @admin.action(description="Dismiss: should not have been raised", permissions=["change"])
+    @admin.action(description="Dismiss", permissions=["change"])
     def dismiss(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
-        act = partial(dismiss_flag, actor=editor(request), reason="no contradiction")
+        act = partial(dismiss_flag, actor=editor(request), reason=reason(request))
         for_each(self, request, flags, act, done="dismissed")
 
     @admin.action(description="Reopen", permissions=["change"])
     def reopen(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
-        for_each(self, request, flags, partial(reopen_flag, actor=editor(request)), done="reopened")
+        for_each(
+            self,
+            request,
+            flags,
+            partial(reopen_flag, actor=editor(request), reason=reason(request)),
+            done="reopened",
+        )
 
     def _explain(
         self, request: HttpRequest, flags: QuerySet[Contradiction], kind: ExplanationKind
     ) -> None:
-        act = partial(explain_flag, actor=editor(request), explained_by=kind)
+        act = partial(
+            explain_flag, actor=editor(request), explained_by=kind, reason=reason(request)
+        )
         for_each(self, request, flags, act, done="explained")
 
 

@@ -7,6 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 
+class SpeakerKindFilter(admin.ChoicesFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "kind of speaker"
+
+
 class ConfidenceFilter(admin.SimpleListFilter):
     title = "confidence"
     parameter_name = "confidence"

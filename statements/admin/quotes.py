@@ -3,19 +3,21 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from sources.provenance import Decision
-from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each
+from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each, reason
 from statements.admin.context import quote_in_context
-from statements.admin.filters import ConfidenceFilter
+from statements.admin.filters import ConfidenceFilter, SpeakerKindFilter
 from statements.admin.search import QuoteSearchAdmin
+from statements.choices import QuoteKind, ReviewStatus
 from statements.models import Assertion, Credit, Quote
 from statements.services.attribution import attribute_quote, credit_speaker
-from statements.services.review import accept_quote, reject_quote, withdraw_quote
+from statements.services.consequences import raise_flags_about
+from statements.services.review import accept_quotes, reject_quote, withdraw_quote
 
 
 class CreditInline(ReadOnlyInline):
@@ -32,17 +34,8 @@ class AssertionInline(ReadOnlyInline):
 
 @admin.register(Quote)
 class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
-    list_display = [
-        "__str__",
-        "speaker",
-        "kind",
-        "cue",
-        "source",
-        "said_on",
-        "confidence",
-        "status",
-    ]
-    list_filter = ["status", "kind", ConfidenceFilter, "speaker__kind"]
+    list_display = ["words", "speaker", "source", "confidence", "status"]
+    list_filter = ["status", "kind", ConfidenceFilter, ("speaker__kind", SpeakerKindFilter)]
     list_select_related = ["speaker", "source"]
     ordering = ["-pk"]
     autocomplete_fields = ["speaker"]
@@ -77,25 +70,38 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
     def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
         if "speaker" in changed:
             credit_speaker(record, decision=decision)
+        if changed & {"speaker", "said_on"}:
+            raise_flags_about([record])
 
     @admin.display(description="Evidence")
     def in_context(self, quote: Quote) -> SafeString:
         return quote_in_context(quote)
 
-    @admin.action(description="Accept selected quotes", permissions=["change"])
+    @admin.display(description="Quote", ordering="-pk")
+    def words(self, quote: Quote) -> str:
+        is_led_in = quote.cue and quote.kind != QuoteKind.DIRECT
+        return f"{quote.cue}: {quote.exact[:160]}" if is_led_in else f"“{quote.exact[:160]}”"
+
+    @admin.action(description="Accept", permissions=["change"])
     def accept(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        act = partial(accept_quote, actor=editor(request))
-        for_each(self, request, quotes.select_related("speaker"), act, done="accepted")
+        """Accept all that have a speaker as one decision; tell of each of the others."""
+        chosen = list(quotes.select_related("speaker"))
+        for quote in (q for q in chosen if q.speaker is None):
+            refusal = f"Say who said {quote} before accepting it."
+            self.message_user(request, refusal, messages.ERROR)
+        attributed = [q for q in chosen if q.speaker and q.status != ReviewStatus.ACCEPTED]
+        accept_quotes(attributed, actor=editor(request), reason=reason(request))
+        if attributed:
+            self.message_user(request, f"{len(attributed)} accepted.", messages.SUCCESS)
 
-    @admin.action(description="Reject selected quotes", permissions=["change"])
+    @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        for_each(
-            self, request, quotes, partial(reject_quote, actor=editor(request)), done="rejected"
-        )
+        act = partial(reject_quote, actor=editor(request), reason=reason(request))
+        for_each(self, request, quotes, act, done="rejected")
 
-    @admin.action(description="Withdraw selected quotes", permissions=["change"])
+    @admin.action(description="Withdraw", permissions=["change"])
     def withdraw(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
-        act = partial(withdraw_quote, actor=editor(request), reason="withdrawn in the admin")
+        act = partial(withdraw_quote, actor=editor(request), reason=reason(request))
         for_each(self, request, quotes, act, done="withdrawn")
 
 
@@ -115,3 +121,4 @@ class CreditAdmin(AuditedAdmin):
     def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
         if "speaker" in changed:
             attribute_quote(record, decision=decision)
+            raise_flags_about([record.quote])

@@ -20,5 +20,8 @@ class QuoteSearchAdmin(admin.ModelAdmin):
     ) -> tuple[Any, bool]:
         if not search_term.strip():
             return quotes, False
-        found = matching_quotes(Quote.objects.all(), SearchQuery.parse(search_term))
+        query = SearchQuery.parse(search_term)
+        if query.is_empty:
+            return quotes.none(), False  # nothing to look for: every quote would match
+        found = matching_quotes(Quote.objects.all(), query)
         return quotes.filter(pk__in=found.order_by().values("pk")), False

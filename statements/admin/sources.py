@@ -3,17 +3,29 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from sources.canonical import name_key
 from sources.models import Capture, Decision, Intake, Publisher, PublisherDomain, Section, Source
-from sources.services import put_back, take_down
-from statements.admin.audited import AuditedAdmin, ReadableAdmin, ReadOnlyInline, editor, for_each
+from statements.admin.audited import (
+    AuditedAdmin,
+    ReadableAdmin,
+    ReadOnlyInline,
+    editor,
+    for_each,
+    reason,
+)
+from statements.choices import RunStatus
 from statements.models import Run
+from statements.services.consequences import put_source_back, take_source_down
 from statements.services.ingest import reprocess
+
+# Each takes about a second, and the request waits for them all.
+_AT_ONCE = 10
 
 
 class PublisherDomainInline(admin.TabularInline):
@@ -69,20 +81,32 @@ class SourceAdmin(AuditedAdmin):
         """Refuse: a source comes in through ``manage.py ingest``, with the text that proves it."""
         return False
 
-    @admin.action(description="Take down selected sources", permissions=["change"])
+    @admin.action(description="Take down", permissions=["change"])
     def take_down(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
-        act = partial(take_down, actor=editor(request), reason="taken down in the admin")
+        act = partial(take_source_down, actor=editor(request), reason=reason(request))
         for_each(self, request, sources, act, done="taken down")
 
-    @admin.action(description="Put selected sources back", permissions=["change"])
+    @admin.action(description="Put back", permissions=["change"])
     def put_back(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
-        act = partial(put_back, actor=editor(request), reason="put back in the admin")
+        act = partial(put_source_back, actor=editor(request), reason=reason(request))
         for_each(self, request, sources, act, done="put back")
 
     @admin.action(description="Run extraction again", permissions=["change"])
     def run_again(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
-        newest = [source.captures.order_by("-number").first() for source in sources[:10]]
-        for_each(self, request, filter(None, newest), reprocess, done="read again")
+        chosen = list(sources)
+        newest = [source.captures.order_by("-number").first() for source in chosen[:_AT_ONCE]]
+        for_each(self, request, filter(None, newest), _read_again, done="read again")
+        if len(chosen) > _AT_ONCE:
+            left = len(chosen) - _AT_ONCE
+            message = f"{left} more were left as they are: choose {_AT_ONCE} at a time."
+            self.message_user(request, message, messages.WARNING)
+
+
+def _read_again(capture: Capture) -> None:
+    """Raise ``ValidationError`` with what went wrong, and what to do."""
+    run = reprocess(capture)
+    if run.status == RunStatus.FAILED:
+        raise ValidationError(run.error)
 
 
 class SectionInline(ReadOnlyInline):

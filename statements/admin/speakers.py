@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from statements.admin.audited import AuditedAdmin, editor, for_each
+from statements.admin.audited import AuditedAdmin, editor, for_each, reason
 from statements.choices import SpeakerKind
 from statements.models import Role, Speaker, SpeakerName
 from statements.services.review import accept_speaker
@@ -37,9 +37,9 @@ class SpeakerAdmin(AuditedAdmin):
     def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.kind))
 
-    @admin.action(description="Accept selected speakers", permissions=["change"])
+    @admin.action(description="Accept", permissions=["change"])
     def accept(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:
-        act = partial(accept_speaker, actor=editor(request))
+        act = partial(accept_speaker, actor=editor(request), reason=reason(request))
         for_each(self, request, speakers, act, done="accepted")
 
 

@@ -55,6 +55,7 @@ def test_an_editor_accepts_a_suggestion_and_dismisses_a_flag(
     page.get_by_label("Username").fill(log_in.name)
     page.get_by_label("Password").fill(log_in.password)
     page.keyboard.press("Enter")
+    expect(page.locator("#user-tools")).to_contain_text(log_in.name)
     _act(
         page,
         f"{live_server.url}/admin/statements/quote/?status__exact=suggested",
@@ -94,4 +95,5 @@ def _act(page: Page, address: str, pk: int, action: str) -> None:
     page.goto(address)
     page.locator(f"input[name=_selected_action][value='{pk}']").check()
     page.locator("select[name=action]").last.select_option(action)
-    page.get_by_role("button", name="Run").last.click()
+    page.get_by_label("Reason").last.fill("read it twice")
+    page.get_by_role("button", name="Go").last.click()

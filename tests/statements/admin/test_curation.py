@@ -27,9 +27,17 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def _act(client: Client, noun: str, action: str, *pks: int, app: str = "statements") -> str:
+def _act(
+    client: Client,
+    noun: str,
+    action: str,
+    *pks: int,
+    app: str = "statements",
+    reason: str = "seen twice",
+) -> str:
     url = reverse(f"admin:{app}_{noun}_changelist")
-    response = client.post(url, {"action": action, "_selected_action": pks}, follow=True)
+    form = {"action": action, "_selected_action": pks, "reason": reason}
+    response = client.post(url, form, follow=True)
     return response.content.decode()
 
 
@@ -38,8 +46,41 @@ def test_accepting_a_quote_uses_the_service(admin_client: Client, admin_user: Us
     page = _act(admin_client, "quote", "accept", quote.pk)
     quote.refresh_from_db()
     assert quote.status == "accepted"
-    assert quote.history.latest().history_user == admin_user
+    entry = quote.history.latest()
+    assert (entry.history_user, entry.decision.reason) == (admin_user, "seen twice")
     assert "1 accepted." in page
+
+
+def test_several_accepted_quotes_are_one_decision(admin_client: Client) -> None:
+    quotes = [QuoteFactory.create(), QuoteFactory.create()]
+    _act(admin_client, "quote", "accept", *(quote.pk for quote in quotes))
+    assert len({quote.history.latest().decision for quote in quotes}) == 1
+
+
+@pytest.mark.parametrize(("noun", "action"), [("contradiction", "dismiss"), ("quote", "withdraw")])
+def test_what_needs_a_reason_says_so(admin_client: Client, noun: str, action: str) -> None:
+    flag, quote = dispute(accepted=False), QuoteFactory.create(accepted=True)
+    pk = flag.pk if noun == "contradiction" else quote.pk
+    assert "Say why" in _act(admin_client, noun, action, pk, reason="")
+    flag.refresh_from_db()
+    quote.refresh_from_db()
+    assert (flag.status, quote.status) == ("open", "accepted")
+
+
+def test_a_record_can_be_decided_on_its_own_page(admin_client: Client) -> None:
+    flag = dispute(accepted=False)
+    url = reverse("admin:statements_contradiction_change", args=[flag.pk])
+    page = admin_client.get(url).content.decode()
+    assert f'name="_selected_action" value="{flag.pk}"' in page
+    assert '<button class="button" name="action" value="dismiss">Dismiss</button>' in page
+
+
+def test_saving_without_a_change_leaves_no_trace(admin_client: Client) -> None:
+    claim = ClaimFactory.create(accepted=True)
+    rows = claim.history.count()
+    form = {"text": claim.text, "kind": claim.kind, "unit": "", "status": claim.status}
+    admin_client.post(reverse("admin:statements_claim_change", args=[claim.pk]), form)
+    assert claim.history.count() == rows
 
 
 def test_a_refusal_is_shown_in_its_words_and_the_rest_goes_on(admin_client: Client) -> None:
@@ -208,8 +249,8 @@ def test_the_history_says_who_did_what(admin_client: Client, admin_user: User) -
     page = admin_client.get(
         reverse("admin:statements_quote_history", args=[quote.pk])
     ).content.decode()
-    assert admin_user.username in page
-    assert "accept quote" in page
+    for words in (admin_user.username, "accept quote", "seen twice", "accepted"):
+        assert words in page
 
 
 def test_without_permission_nothing_is_decided(client: Client) -> None:
