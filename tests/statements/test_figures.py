@@ -10,7 +10,6 @@ from statements.choices import Comparator, Reading
 from statements.figures import (
     FigureCandidate,
     Relation,
-    Verdict,
     can_both_hold,
     clause_around,
     compare,
@@ -20,7 +19,6 @@ from statements.figures import (
     quantity_text,
     reading,
     sentence_around,
-    urgency,
 )
 
 
@@ -295,24 +293,3 @@ def test_the_clause_around_a_figure_ends_where_a_second_verb_begins() -> None:
     text = "Peru lost 40 sheep and has sold 30 cows, and in Chile it rained."
     start = text.index("30")
     assert text[slice(*clause_around(text, start, start + 2))] == "has sold 30 cows"
-
-
-def test_tolls_since_one_year_are_one_where_not_both_name_a_place() -> None:
-    unplaced = only("The conflict in the south of the country has killed more than 9,000 people "
-                    "since 2011.")  # fmt: skip
-    placed = only("The war in Belmora had claimed more than 11,000 lives since 2011.")
-    elsewhere = only("The war in Tarkesh had claimed more than 9,500 lives since 2011.")
-    later = only("The war in Belmora had claimed more than 11,000 lives since 2019.")
-    assert compare(unplaced, placed).relation == Relation.DISAGREE
-    assert reading(unplaced, placed) == Reading.UPDATED
-    assert compare(placed, elsewhere).relation == Relation.UNRELATED
-    assert compare(unplaced, later).relation == Relation.UNRELATED
-
-
-def test_counts_of_days_far_apart_rank_lower_and_updates_lowest() -> None:
-    verdict = Verdict(Relation.DISAGREE, 0.8)
-    near = urgency(verdict, Reading.DISAGREES, days_apart=7)
-    far = urgency(verdict, Reading.DISAGREES, days_apart=8)
-    unknown = urgency(verdict, Reading.DISAGREES, days_apart=None)
-    update = urgency(verdict, Reading.UPDATED, days_apart=0)
-    assert near == unknown > far > update
