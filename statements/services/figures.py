@@ -63,12 +63,22 @@ def _fresh(found: Sequence[FigureCandidate], capture: Capture) -> list[FigureCan
         return fresh
     earlier = Figure.objects.get_queryset().filter(source=capture.source_id)
     windows = with_window(earlier.exclude(capture=capture), around=_BESIDE)
-    seen = {Window.of(figure).text for figure in windows.iterator()}
-    return [candidate for candidate in fresh if _window(candidate, capture.text) not in seen]
+    seen = {_beside(figure, Window.of(figure)) for figure in windows.iterator()}
+    return [candidate for candidate in fresh if _around(candidate, capture.text) not in seen]
 
 
-def _window(candidate: FigureCandidate, text: str) -> str:
-    return text[max(0, candidate.start - _BESIDE) : candidate.end + _BESIDE]
+def _around(candidate: FigureCandidate, text: str) -> str:
+    start = max(0, candidate.start - _BESIDE)
+    window = Window(text[start : candidate.end + _BESIDE], start, reaches_end=False)
+    return _beside(candidate, window)
+
+
+def _beside(figure: Figure | FigureCandidate, window: Window) -> str:
+    """Give a figure with the words beside it in its own line: other lines may come and go."""
+    start, end = figure.start - window.offset, figure.end - window.offset
+    before = window.text[:start].rpartition("\n")[2]
+    after = window.text[end:].partition("\n")[0]
+    return before + window.text[start:end] + after
 
 
 def _holders(found: Iterable[FigureCandidate], capture: Capture) -> Iterator[int | None]:
