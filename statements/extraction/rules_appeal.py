@@ -84,7 +84,7 @@ def _past_hyphen(token: Token) -> int:
 
 
 def _called_for(verb: Token) -> Draft | None:
-    if verb.lemma_.lower() != "call" or is_passive(verb):
+    if verb.lemma_.lower() not in {"call", "ask"} or is_passive(verb):
         return None
     for preposition in children(verb, "prep"):
         if preposition.lower_ == "for" and preposition.i > verb.i:

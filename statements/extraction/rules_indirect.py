@@ -19,7 +19,9 @@ from statements.extraction.parse import Block
 from statements.extraction.rules_denial import cue_range
 
 _AGAIN = SAY | DENY | TO
-_THAT_VERBS = SAY | THINK | DENY
+# With "that" these report, too, as translations from Romance languages have it.
+_ALSO_THAT = frozenset({"criticise", "criticize", "decry", "denounce", "highlight", "consider"})
+_THAT_VERBS = SAY | THINK | DENY | _ALSO_THAT
 _AFTER = frozenset({"after", "before", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDE = frozenset({"npadvmod", "appos", "dep", "attr", "dobj"})
@@ -85,6 +87,8 @@ def _preposed(
         lemma = verb.lemma_.lower()
         if lemma in THINK and is_infinitive(clause):
             continue
+        if lemma in _ALSO_THAT and not _has_that(clause):
+            continue
         cut, later = later_reports(block, clause, verb)
         cut |= _misread(block, clause)
         speakers.update(dict.fromkeys(later, speaker))
@@ -102,11 +106,13 @@ def _and_that(verb: Token, clause: Token) -> set[int]:
     """Give the clauses after the first: "said that ..., and that ..."."""
     found: set[int] = set()
     for child in children(verb, "ccomp", "conj"):
-        if child.i > clause.i and any(
-            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
-        ):
+        if child.i > clause.i and _has_that(child):
             found |= set(range(clause.right_edge.i + 1, child.right_edge.i + 1))
     return found
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def _aside_after_mark(block: Block, content: set[int]) -> set[int]:

@@ -172,7 +172,7 @@ def _behind_verb(block: Block, sentence: Sentence, verb: Token) -> Draft | None:
         ),
         None,
     )
-    if head is None or head.left_edge.i != verb.i + 1:
+    if head is None or head.left_edge.i != verb.i + 1 or _past_aside(block, verb.i + 1) > head.i:
         head = _first_noun(block, sentence, verb)
     if head is None:
         return None
@@ -189,9 +189,18 @@ def _is_break(block: Block, number: int) -> bool:
 
 
 def _first_noun(block: Block, sentence: Sentence, verb: Token) -> Token | None:
-    for chunk in block.doc[verb.i + 1 : sentence.end].noun_chunks:
-        return chunk.root if chunk.start <= verb.i + 2 else None
+    start = _past_aside(block, verb.i + 1)
+    for chunk in block.doc[start : sentence.end].noun_chunks:
+        return chunk.root if chunk.start <= start + 1 else None
     return None
+
+
+def _past_aside(block: Block, start: int) -> int:
+    """Step over "for his part", "in turn" between verb and name, as translations have it."""
+    for number, token in enumerate(block.doc[start : start + 4], start):
+        if token.lower_ in {"part", "turn"} and block.doc[start].lower_ in {"for", "on", "in"}:
+            return number + 2 if block.doc[number + 1 : number + 2].text == "," else number + 1
+    return start
 
 
 def _draft(
