@@ -13,6 +13,9 @@ from simple_history.models import HistoricalRecords
 
 M = TypeVar("M", bound=models.Model)
 
+# What the history calls the state that a machine wrote, before anybody touched it.
+AS_SUGGESTED = "as suggested"
+
 _LONGEST_REASON = 300
 # A history row shows a reason in a list; the decision that it belongs to has all of it.
 _SHOWN_REASON = 100
@@ -167,4 +170,4 @@ def _remember_machine_state(model: type[AuditedModel], pk: Any) -> None:
         return
     before = model._default_manager.filter(pk=pk).first()
     if before is not None:
-        model.history.bulk_history_create([before], default_change_reason="as suggested")
+        model.history.bulk_history_create([before], default_change_reason=AS_SUGGESTED)

@@ -78,9 +78,11 @@ def quote_marks(anchor: Anchor, credited: Iterable[Credit] = ()) -> list[Mark]:
     marks = [Mark(start, end, "quote", anchor.quote_id) for start, end in anchor.segments]
     if anchor.cue_start is not None and anchor.cue_end is not None:
         marks.append(Mark(anchor.cue_start, anchor.cue_end, "cue"))
-    for credit in credited:
-        if credit.capture_id == anchor.capture_id and credit.start is not None:
-            marks.append(Mark(credit.start, credit.end or credit.start, credit.role))
+    marks.extend(
+        Mark(credit.start, credit.end or credit.start, credit.role)
+        for credit in credited
+        if credit.capture_id == anchor.capture_id and credit.start is not None
+    )
     return marks
 
 

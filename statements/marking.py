@@ -6,6 +6,7 @@ Offsets count Unicode code points; ends are exclusive.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +56,7 @@ def _segments(
     segments: list[Segment] = []
     active: list[Mark] = []
     following = 0
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active = [mark for mark in active if mark.end > start]
         opened: list[Mark] = []
         while following < len(marks) and marks[following].start <= start:

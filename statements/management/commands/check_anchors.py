@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 
 from sources.canonical import text_hash
 from sources.models import Capture
+from statements.management.database import require_migrated
 from statements.models import Anchor, Credit, Figure
 from statements.services.evidence import check_anchor
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
+        require_migrated()
         checked, broken = 0, 0
         for batch in _batches(Capture.objects.all(), size=_CAPTURES):
             for record, capture_id, complaint in _check(batch):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from statements.management.database import require_migrated
 from statements.services.exporting import EXPORTS, rows
 
 # Spreadsheets run what begins so; a leading apostrophe makes it text.
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        require_migrated()
         noun = options["noun"]
         found = rows(noun, show_all=options["all"])
         lines = _json_lines(found) if options["format"] == "jsonl" else _csv_lines(noun, found)

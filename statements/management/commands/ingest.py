@@ -23,6 +23,7 @@ from sources.ingest.reading import Item, is_address, read_path, read_url
 from sources.models import Capture
 from sources.services import record_failure, take_in
 from statements.choices import RunStatus
+from statements.management.database import require_migrated
 from statements.services.ingest import process
 
 _PROPERTIES = ("publisher", "published_at", "kind", "language", "title", "url")
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print JSON Lines.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        require_migrated()
         _check(options)
         counts: Counter[str] = Counter()
         shows_bar = sys.stderr.isatty() and not options["json"]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from statements.management.database import require_migrated
 from statements.services import demo
 
 LOG_INS = "demo-logins.txt"
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     help = "Load the demo reports through the real pipeline, and make two accounts. Once."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
+        require_migrated()
         if demo.is_loaded():
             self.stdout.write("The demo is loaded already.")
             return

@@ -67,9 +67,19 @@ def contradictions(request: HttpRequest) -> HttpResponse:
         "kinds": _choices(params, "kind", ContradictionKind),
         "statuses": _choices(params, "status", statuses),
         "filters": changed(params, name=CURSOR, value=None).removeprefix("?"),
-        "toggle": changed(params, name="all", value=None if scope.show_all else "1"),
+        "toggle": _toggle(params, scope),
     }
     return render(request, "statements/contradictions.html", context, status=400 if errors else 200)
+
+
+def _toggle(params: QueryDict, scope: Scope) -> str:
+    """Give the link that shows open flags, too, or hides them with the filter for them."""
+    if not scope.show_all:
+        return changed(params, name="all", value="1")
+    kept = params.copy()
+    if kept.get("status") == FlagStatus.OPEN:
+        del kept["status"]
+    return changed(kept, name="all", value=None)
 
 
 @page

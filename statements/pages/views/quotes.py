@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sources.provenance import AS_SUGGESTED
 from statements.choices import CreditRole, ReviewStatus
 from statements.evidence import anchors_of, excerpt, quote_marks
 from statements.filters import visible_evidence
@@ -98,7 +99,7 @@ def _renderings(found: Quote, scope: Scope) -> list[dict[str, Any]]:
 def _history(found: Quote) -> list[Any]:
     """Give what people decided, newest first; suggestions are written without history."""
     return list(
-        found.history.select_related("decision__actor", "history_user").order_by(
-            "-history_date", "-history_id"
-        )[:50]
+        found.history.exclude(history_change_reason=AS_SUGGESTED)
+        .select_related("decision__actor", "history_user")
+        .order_by("-history_date", "-history_id")[:50]
     )

@@ -141,3 +141,10 @@ def test_the_sentence_is_withheld_when_a_part_was_taken_down(client: Client) -> 
 
     assert "Repeats hidden words" not in page(client, flag.get_absolute_url())
     assert "Repeats hidden words" not in page(client, "/contradictions/")
+
+
+def test_the_link_that_hides_open_flags_drops_the_filter_for_them(client: Client) -> None:
+    page = client.get("/contradictions/", {"all": "1", "status": "open", "kind": "dispute"})
+    link = page.context["toggle"]
+    assert client.get(f"/contradictions/{link}").status_code == 200
+    assert "kind=dispute" in link
