@@ -1,5 +1,6 @@
 """Quotations without a reporting clause of their own: who is still speaking."""
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,14 @@ _PARAGRAPHS_APART = 2
 
 # A speech over more paragraphs is recorded in parts.
 _MOST_SEGMENTS = 40
+
+_LONGEST_CLAUSE = 120
+_SAID = r"said|says|added|wrote|replied|explained"
+_WHO = r"(?:He|She|They|he|she|they|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,5}?)"
+_CLAUSE_ALONE = re.compile(
+    rf"(?:(?P<before>{_WHO})\s+(?P<said_after>{_SAID})\s*\.?$"
+    rf"|(?P<said_before>{_SAID})\s+(?P<after>{_WHO})(?:,[^.]*)?\s*\.?$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,30 @@ def continue_speakers(
             done.append(items.popleft())
         if number in owned or number not in before or not _stands_free(parsed.text, quotation):
             continue
+        said_below = _clause_below(parsed, quotation)
+        if said_below is not None:
+            done.append(Found(said_below, frozenset({number})))
+            continue
         _attach(parsed, done, number, before[number])
     return done + list(items)
+
+
+def _clause_below(parsed: Parsed, quotation: Quotation) -> QuoteCandidate | None:
+    """Read a reporting clause that stands alone in the paragraph below: "Jane Roe said."."""
+    below = quotation.paragraph + 1
+    if below >= len(parsed.paragraphs) or quotation.end != parsed.paragraphs[below - 1].end:
+        return None
+    paragraph = parsed.paragraphs[below]
+    clause = _CLAUSE_ALONE.match(parsed.text[paragraph.start : paragraph.end][:_LONGEST_CLAUSE])
+    if clause is None:
+        return None
+    group = "before" if clause["before"] else "after"
+    start, end = (paragraph.start + at for at in clause.span(group))
+    cue = "said_after" if group == "before" else "said_before"
+    cue_span = Span(*(paragraph.start + at for at in clause.span(cue)))
+    span = Span(quotation.inner_start, quotation.inner_end)
+    quote = _said_by((Mention(start, end, parsed.text[start:end]),), span)
+    return replace(quote, cue=cue_span, rule="clause-below", confidence=0.8)
 
 
 def _stands_free(text: str, quotation: Quotation) -> bool:

@@ -84,12 +84,19 @@ def _is_relayed(block: Block, inner: Draft, outer: Draft) -> bool:
     is_outside = len(inner.content - outer.content) > 2
     if is_outside or not _is_main_clause(block, inner.speaker, inner.cue[0], outer):
         return False
-    teller, speaker = _printed(block, outer.speaker), _printed(block, inner.speaker)
-    body = classify(teller)
-    if body is not None and body.kind is SpeakerKind.OUTLET:
+    if _is_outlet(block, outer.speaker):
         return True
+    speaker = _printed(block, inner.speaker)
     is_named = inner.speaker.pos_ == "PROPN" and classify(speaker) is None
     return is_named and inner.rule in {"that-say", "made-clear", "deny-that"}
+
+
+def _is_outlet(block: Block, teller: Token) -> bool:
+    """Tell an outlet by its name, or by what introduces it: "the Dutch broadcaster BNR"."""
+    _, last = name_range(named(teller))
+    introduced = str(block.doc[teller.left_edge.i : max(last, teller.i) + 1])
+    bodies = (classify(_printed(block, teller)), classify(introduced))
+    return any(body is not None and body.kind is SpeakerKind.OUTLET for body in bodies)
 
 
 def _is_main_clause(block: Block, speaker: Token, cue: int, outer: Draft) -> bool:

@@ -24,6 +24,8 @@ _NAME_TAGS = frozenset(
 _HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 _BREAKS = frozenset({",", "—", "–", "-", ";"})
 _LONGEST_NAME = 25
+# Verbs of those who hand on what others said.
+_TELLING = frozenset({"report", "reveal", "say", "tell", "write"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -42,11 +44,12 @@ def _with_teller(block: Block, sentence: Sentence, draft: Draft) -> Iterator[Dra
     """Read "..., the bank said, The Gull reported": who reports last hands on the whole."""
     cue = draft.cue[-1] if draft.cue else sentence.end
     for verb in block.doc[cue + 2 : sentence.end]:
-        if block.quoted[verb.i] >= 0 or verb.lemma_.lower() not in SAY or not is_verb(verb):
+        if block.quoted[verb.i] >= 0 or verb.lemma_.lower() not in _TELLING or not is_verb(verb):
             continue
         outer = _before_verb(block, sentence, verb)
         begins = max(outer.content, default=0) + 1 if outer and outer.cue else 0
-        if outer is not None and begins > cue and _ends_with(block, sentence, verb):
+        is_own = outer is not None and children(verb, "nsubj", "mark") in ([], [outer.speaker])
+        if outer is not None and is_own and begins > cue and _ends_with(block, sentence, verb):
             yield replace(draft, content=frozenset(i for i in draft.content if i < cue))
             yield outer
             return

@@ -55,3 +55,20 @@ def test_a_bare_pointer_is_not_quoted(text: str) -> None:
 
 def test_a_source_within_a_sentence_without_a_verb_ends() -> None:
     assert found_in("Yes, according to the bank, for now.")[0].speakers == ["the bank"]
+
+
+@pytest.mark.parametrize("clause", ["Ben Roe said.", "said Ben Roe, who runs the port."])
+def test_a_clause_alone_below_a_quotation_names_its_speaker(clause: str) -> None:
+    text = f"“The tide is late,” Ann Poe said.\n\n“It will not last a year.”\n\n{clause}"
+    assert [quote.speakers for quote in found_in(text)] == [["Ann Poe"], ["Ben Roe"]]
+
+
+@pytest.mark.parametrize("outlet", ["The Dutch radio broadcaster BNR", "The news agency TNA"])
+def test_an_outlet_that_is_introduced_relays(outlet: str) -> None:
+    quote = only(f"{outlet} reported that the mayor had said the bridge was closed.")
+    assert (quote.speakers, quote.relays) == (["the mayor"], [outlet.rsplit(maxsplit=1)[-1]])
+
+
+def test_a_time_in_a_later_clause_is_no_relay() -> None:
+    quote = only("The dam will stay, Ann Poe said, four weeks after she had told nobody about it.")
+    assert (quote.speakers, quote.relays) == (["Ann Poe"], [])
