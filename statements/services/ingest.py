@@ -10,6 +10,7 @@ from django.utils import timezone
 from sources.models import Capture
 from statements.choices import RunStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
+from statements.extraction.fingerprint import model_hashes
 from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
 from statements.models import Run
 from statements.services.carrying import carry_anchors
@@ -38,7 +39,11 @@ def process(capture: Capture) -> Run:
 def reprocess(capture: Capture) -> Run:
     """Read ``capture`` again; what a person decided stays as it is."""
     run = Run.objects.create(
-        source=capture.source, capture=capture, extractor=EXTRACTOR, version=VERSION
+        source=capture.source,
+        capture=capture,
+        extractor=EXTRACTOR,
+        version=VERSION,
+        model_hashes=model_hashes(),
     )
     try:
         # Reading takes long and writes nothing: nobody has to wait for it.
