@@ -4,7 +4,7 @@ A claim's *head* is the event that makes it this claim ("invade" in "Russia will
 meets the claim in one of its sentences, at the *anchor* token that matches the head.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from statements.matching.lexicon import OPPOSITES, word_set
 from statements.matching.nations import parties_in
 from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
 from statements.matching.terms import Token, read, stem, terms_of, weight_of
+from statements.matching.wording import unconditioned
 
 _OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])} | {
     f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
@@ -35,7 +36,6 @@ _AUXILIARIES = word_set(
     refused wants want rules ruled
     """
 )
-_PHRASE_BREAKS = ("in the event", "in case of", "if ", "unless ", "as long as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Meeting:
 @lru_cache(maxsize=4096)
 def frame_of(text: str) -> Frame:
     """Read a claim's text. A condition at its end does not count to what it is about."""
-    tokens = read(_unconditioned(text))
+    tokens = read(unconditioned(text))
     weights: dict[str, float] = {}
     names: set[str] = set()
     for at, token in enumerate(tokens):
@@ -281,19 +281,17 @@ def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: 
     said = {part for token in here for part in token.term.split("|")}
     known = {own} | terms_of(quote.speaker) | terms_of(quote.affiliation)
     if not said & frame.names:
-        names_others = any(t.is_name or t.term.startswith("@") for t in here)
+        names_others = _names_somebody(here)
         is_own = bool(known & frame.names) and (
             not names_others or any(t.word in _FIRST_PERSON for t in here)
         )
-        is_near = not names_others and terms_of(quote.context) & frame.names
+        clause = [token for token in here if token.clause == tokens[at].clause]
+        is_near = not _names_somebody(clause) and terms_of(quote.context) & frame.names
         if not (is_own or is_near):
             return False
     agent = agent_at(tokens, at, speaker_party=own)
     return not (agent and frame.agent) or agent == frame.agent
 
 
-def _unconditioned(text: str) -> str:
-    lowered = text.lower()
-    cuts = [lowered.find(phrase) for phrase in _PHRASE_BREAKS]
-    end = min((cut for cut in cuts if cut > 12), default=len(text))
-    return text[:end]
+def _names_somebody(tokens: Iterable[Token]) -> bool:
+    return any(token.is_name or token.term.startswith("@") for token in tokens)

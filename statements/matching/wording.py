@@ -261,3 +261,17 @@ def _agree(pronoun: str, verb: str) -> str:
     if verb in _AGREEMENT:
         return _AGREEMENT[verb]
     return verb if verb.endswith(("ed", "ly", "s")) else third_person(verb)
+
+
+def unconditioned(text: str) -> str:
+    """Cut off a condition at the end: it does not count to what a claim is about.
+
+    >>> unconditioned("The pipeline will be blocked if troops cross the border")
+    'The pipeline will be blocked '
+    """
+    lowered = text.lower()
+    cuts = [lowered.find(phrase) for phrase in _CONDITIONS]
+    return text[: min((cut for cut in cuts if cut > 12), default=len(text))]
+
+
+_CONDITIONS = ("in the event", "in case of", "if ", "unless ", "as long as")

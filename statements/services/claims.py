@@ -9,7 +9,7 @@ from statements.matching.claims import SuggestedClaim, step
 from statements.matching.frames import ClaimText, QuoteText, content_of
 from statements.matching.retrieval import search_words
 from statements.matching.stance import Judgement
-from statements.models import Assertion, Claim, Quote, Run
+from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
 from statements.search import claims_with_any, quotes_with_any
 from statements.services.matching_text import quote_texts
@@ -18,6 +18,8 @@ from statements.services.merging import family, survivors
 _CLAIMS = 40
 _QUOTES = 60
 _LONGEST = 500
+# Characters of the text around a quote that tell what it is about.
+_BEFORE, _AFTER = 300, 100
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -40,9 +42,10 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     known.load(quote.pk for quote in quotes)
     later = {quote.pk for quote in quotes}
     before = ""
+    contexts = _contexts(run)
     for pk in [quote.pk for quote in quotes]:
         later.discard(pk)
-        quote = replace(known.texts[pk], before=before)
+        quote = replace(known.texts[pk], before=before, context=contexts.get(pk, ""))
         before = quote.exact
         taken = step(quote, known.claims_near(quote), known.quotes_near(quote, skip=later))
         for key, judgement in taken.joined:
@@ -52,6 +55,17 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
             members = {_number(key): judgement for key, judgement in taken.started.members}
             _suggest_assertions(run, claim.pk, members, made)
     return made
+
+
+def _contexts(run: Run) -> dict[int, str]:
+    """Give the text around each quote: who reads "an invasion" has read of which country before."""
+    text, title = run.capture.text, run.source.title
+    return {
+        quote: f"{title}. {text[max(0, start - _BEFORE) : end + _AFTER]}"
+        for quote, start, end in Anchor.objects.filter(capture=run.capture).values_list(
+            "quote_id", "start", "end"
+        )
+    }
 
 
 def claim_key(text: str) -> str:
