@@ -1,4 +1,4 @@
-"""PostgreSQL backend, over the generated columns that migration 0002 creates."""
+"""PostgreSQL backend, over the generated columns that migrations 0002 and 0003 create."""
 
 from collections.abc import Sequence
 
@@ -9,18 +9,22 @@ from django.db.models.expressions import RawSQL
 from statements.models.quotes import QuoteQuerySet
 from statements.search.query import SearchQuery
 
-_PHRASE = "phraseto_tsquery('english', %s)"
+_PHRASE = "phraseto_tsquery('english', statements_plain(%s))"
 # Ranking every match of a frequent word reads every row: the newest are ranked.
 _RANKED = (
     "SELECT id FROM (SELECT id, search, q FROM {table}, (SELECT {query} AS q) AS asked "
     "WHERE search @@ q ORDER BY id DESC LIMIT %s) AS pool "
     "ORDER BY ts_rank(search, q) DESC, id DESC LIMIT %s"
 )
+# Comparing all that share a frequent phrase reads every row: the newest are compared. Without
+# OFFSET 0 the planner may walk the table backwards instead of using the index.
 _SHARING = (
-    "SELECT id FROM statements_quote, (SELECT statements_shingles(%s) AS s) AS asked "
-    "WHERE shingles && s ORDER BY cardinality("
+    "SELECT id FROM (SELECT id, shingles, s FROM (SELECT id, shingles, s FROM statements_quote, "
+    "(SELECT statements_shingles(%s) AS s) AS asked WHERE shingles && s OFFSET 0) AS found "
+    "ORDER BY id DESC LIMIT %s) AS pool ORDER BY cardinality("
     "ARRAY(SELECT unnest(shingles) INTERSECT SELECT unnest(s))) DESC, id LIMIT %s"
 )
+_POOLED = 10
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
@@ -43,5 +47,5 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
 def sharing_shingles(words: Sequence[str], *, limit: int) -> list[int]:
     """Give the ids of quotes that share three words in a row, most shared first."""
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, [" ".join(words), limit])
+        cursor.execute(_SHARING, [" ".join(words), _POOLED * limit, limit])
         return [row[0] for row in cursor.fetchall()]

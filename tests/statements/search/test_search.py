@@ -20,7 +20,7 @@ QUOTES = {
     "plan": "No plan to close any mill was ever drawn up.",
     "café": "The café beside the mill belongs to Zoë Müller.",
     "code": "Paragraph 12 AND section 7 NEAR the end: see C* or x-ray.",
-    "long": "word " * 40_000 + "needle",
+    "long": "word " * 30_000 + "needle",
 }
 
 
@@ -45,7 +45,7 @@ def _found(raw: str) -> set[str]:
         ('"harbour will stay"', {"open"}),
         ('"stay harbour"', set()),  # in this order
         ("harbour -winter", {"shut"}),
-        ('mill -"the mill"', {"plan"}),
+        ('mill -"mill belongs"', {"shut", "plan"}),
         ("mill -café -plan", {"shut"}),
         ("cafe", {"café"}),
         ("CAFÉ", {"café"}),

@@ -21,7 +21,8 @@ WORDS = "we will keep the harbour open through the whole of this long winter"
     "connection.vendor != 'postgresql'", reason="SQLite has one writer, and one test database"
 )
 def test_articles_that_are_read_at_once_find_each_other() -> None:
-    texts = [f"“{n} times {WORDS},” Ada Lindqvist said.\n" for n in ("Two", "Six", "Ten", "Four")]
+    days = ("Monday", "Tuesday", "Thursday", "Friday")
+    texts = [f"“And so {WORDS},” Ada Lindqvist said on {day}.\n" for day in days]
     _read_at_once([_capture(text) for text in texts])
     assert Speaker.objects.count() == 1
     assert Utterance.objects.count() == 1
