@@ -1,0 +1,56 @@
+"""What a change in the admin entails elsewhere, and what it says of it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from statements.models import Contradiction
+from statements.services import ingest
+from tests.factories import AnchorFactory, AssertionFactory, ClaimFactory, QuoteFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _run_again(client: Client, *pks: int) -> str:
+    form = {"action": "run_again", "_selected_action": pks, "reason": ""}
+    response = client.post(reverse("admin:sources_source_changelist"), form, follow=True)
+    return response.content.decode()
+
+
+def test_extraction_that_fails_again_says_so(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "extract", lambda *_args, **_options: 1 / 0)
+    source = AnchorFactory.create().source
+    page = _run_again(admin_client, source.pk)
+    assert "division by zero" in page
+    assert "read again." not in page
+
+
+def test_flags_follow_a_stance_that_an_editor_changes(admin_client: Client) -> None:
+    claim = ClaimFactory.create()
+    for stance in ("asserts", "denies"):
+        assertion = AssertionFactory.create(claim=claim, stance=stance)
+    form = {"quote": assertion.quote_id, "claim": claim.pk, "certainty": "certain"}
+    url = reverse("admin:statements_assertion_change", args=[assertion.pk])
+    counts = []
+    for stance in ("questions", "denies", "asserts"):
+        admin_client.post(url, form | {"stance": stance})
+        counts.append(Contradiction.objects.count())
+    assert counts == [0, 1, 0]
+
+
+def test_more_sources_than_a_request_can_read_are_left_and_counted(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "extract", lambda *_args, **_options: [])
+    sources = [anchor.source.pk for anchor in AnchorFactory.create_batch(12)]
+    page = _run_again(admin_client, *sources)
+    assert "10 read again." in page
+    assert "2 more were left as they are: choose 10 at a time." in page
+
+
+def test_a_search_without_a_word_finds_nothing(admin_client: Client) -> None:
+    QuoteFactory.create()
+    page = admin_client.get(reverse("admin:statements_quote_changelist"), {"q": "…"})
+    assert page.context["cl"].result_count == 0
