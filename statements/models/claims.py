@@ -8,16 +8,14 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Capture, Source
-from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedQuerySet
 from statements.choices import Certainty, ClaimKind, Comparator, ReviewStatus, Stance
 from statements.models.fields import (
-    confidence_field,
     has_precision,
     precision_field,
-    status_field,
 )
 from statements.models.quotes import Quote
-from statements.models.runs import Run
+from statements.models.suggested import Suggested
 
 
 class Topic(models.Model):
@@ -50,7 +48,7 @@ class ClaimQuerySet(AuditedQuerySet["Claim"]):
         return self.prefetch_related("topics")
 
 
-class Claim(AuditedModel):
+class Claim(Suggested):
     """A proposition in neutral words, or a quantity, to which quotes stand (schema.org ``Claim``).
 
     ``merged_into`` leads to the claim that took its place: what pointed at a merged claim
@@ -64,14 +62,6 @@ class Claim(AuditedModel):
         blank=True,
         related_name="merged",
         help_text="The claim that took its place.",
-    )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
     )
     topics = models.ManyToManyField(
         Topic, blank=True, related_name="claims", help_text="What it is filed under."
@@ -89,8 +79,6 @@ class Claim(AuditedModel):
     unit = models.CharField(
         max_length=40, blank=True, help_text="What a quantity is counted in: 'soldiers', 'EUR'."
     )
-    status = status_field()
-    confidence = confidence_field()
     created_at = models.DateTimeField(auto_now_add=True, help_text="When first recorded.")
 
     objects = ClaimQuerySet.as_manager()
@@ -135,7 +123,7 @@ class AssertionQuerySet(AuditedQuerySet["Assertion"]):
         )
 
 
-class Assertion(AuditedModel):
+class Assertion(Suggested):
     """One quote's stance to one claim."""
 
     quote = models.ForeignKey(
@@ -147,14 +135,6 @@ class Assertion(AuditedModel):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", help_text="Where it was reported."
     )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
-    )
     stance = models.CharField(max_length=9, choices=Stance, help_text="How it stands to the claim.")
     certainty = models.CharField(
         max_length=8,
@@ -163,8 +143,6 @@ class Assertion(AuditedModel):
         help_text="How firmly it takes that stance.",
     )
     words = models.JSONField(default=list, blank=True, help_text="The words that decided.")
-    status = status_field()
-    confidence = confidence_field()
 
     objects = AssertionQuerySet.as_manager()
 
@@ -186,7 +164,7 @@ class Assertion(AuditedModel):
         return f"{self.get_stance_display()}: {self.claim}"
 
 
-class Figure(AuditedModel):
+class Figure(Suggested):
     """A number in a quote or in the source's own voice, as an interval [low, high)."""
 
     source = models.ForeignKey(
@@ -210,14 +188,6 @@ class Figure(AuditedModel):
         blank=True,
         related_name="figures",
         help_text="The quantity it is a number for.",
-    )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
     )
     exact = models.CharField(max_length=200, help_text="As printed: 'more than 13,000'.")
     start = models.PositiveIntegerField(help_text="First code point in the capture.")
@@ -244,8 +214,6 @@ class Figure(AuditedModel):
     scope = models.CharField(max_length=40, blank=True, help_text="Years printed: 'since 2014'.")
     as_of = models.DateField(null=True, blank=True, help_text="The day the number is for.")
     as_of_precision = precision_field("that day")
-    status = status_field()
-    confidence = confidence_field()
 
     objects = AuditedManager["Figure"]()
 

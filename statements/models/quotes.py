@@ -8,16 +8,15 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Capture, Section, Source
-from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedQuerySet
 from statements.choices import CreditRole, QuoteKind, ReviewStatus
 from statements.models.fields import (
-    confidence_field,
     has_precision,
     precision_field,
-    status_field,
 )
 from statements.models.runs import Run
 from statements.models.speakers import Speaker
+from statements.models.suggested import Suggested
 
 
 class QuoteQuerySet(AuditedQuerySet["Quote"]):
@@ -45,7 +44,7 @@ class QuoteQuerySet(AuditedQuerySet["Quote"]):
         )
 
 
-class Quote(AuditedModel):
+class Quote(Suggested):
     """Words attributed to a speaker in a source (schema.org ``Quotation``).
 
     ``exact`` is the text of the segments of each of its anchors, joined by one space.
@@ -82,8 +81,6 @@ class Quote(AuditedModel):
     )
     said_on = models.DateField(null=True, blank=True, help_text="When it was said.")
     said_on_precision = precision_field("the day it was said")
-    status = status_field()
-    confidence = confidence_field()
     created_at = models.DateTimeField(auto_now_add=True, help_text="When first recorded.")
 
     objects = QuoteQuerySet.as_manager()
@@ -173,7 +170,7 @@ class Anchor(models.Model):
         return " ".join(text[start:end] for start, end in self.segments)
 
 
-class Credit(AuditedModel):
+class Credit(Suggested):
     """To whom the words are credited: a speaker, or a relay of what the speaker said.
 
     Relays are ordered outermost first: in "Truss said that Lavrov told her", Truss is the
@@ -202,14 +199,6 @@ class Credit(AuditedModel):
         related_name="+",
         help_text="The text that the span points into.",
     )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
-    )
     role = models.CharField(
         max_length=7, choices=CreditRole, default=CreditRole.SPEAKER, help_text="Speaker or relay."
     )
@@ -219,8 +208,6 @@ class Credit(AuditedModel):
     )
     start = models.PositiveIntegerField(null=True, blank=True, help_text="Where that is printed.")
     end = models.PositiveIntegerField(null=True, blank=True, help_text="Where that ends.")
-    status = status_field()
-    confidence = confidence_field()
 
     objects = AuditedManager["Credit"]()
 

@@ -7,15 +7,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Source
-from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedQuerySet
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.models.fields import (
-    confidence_field,
     has_precision,
     precision_field,
-    status_field,
 )
-from statements.models.runs import Run
+from statements.models.suggested import Suggested
 
 
 class SpeakerQuerySet(AuditedQuerySet["Speaker"]):
@@ -35,7 +33,7 @@ class SpeakerQuerySet(AuditedQuerySet["Speaker"]):
         return self.select_related("body")
 
 
-class Speaker(AuditedModel):
+class Speaker(Suggested):
     """Whom words are attributed to (Popolo ``Person``, ``Organization``).
 
     An anonymous speaker ("a senior official") belongs to the one source that quotes it, and
@@ -66,14 +64,6 @@ class Speaker(AuditedModel):
         related_name="unnamed_speakers",
         help_text="The one source that quotes an unnamed speaker.",
     )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
-    )
     name = models.CharField(max_length=200, help_text="The fullest name, as usually written.")
     name_key = models.CharField(
         max_length=200, editable=False, help_text="The name, normalised for matching."
@@ -87,8 +77,6 @@ class Speaker(AuditedModel):
     description = models.CharField(
         max_length=300, blank=True, help_text="One line that tells this speaker from others."
     )
-    status = status_field()
-    confidence = confidence_field()
     created_at = models.DateTimeField(auto_now_add=True, help_text="When first recorded.")
 
     objects = SpeakerQuerySet.as_manager()
@@ -132,19 +120,11 @@ class Speaker(AuditedModel):
         return reverse("speaker", args=[self.pk])
 
 
-class SpeakerName(AuditedModel):
+class SpeakerName(Suggested):
     """A name that a speaker is printed under (Popolo ``other_names``)."""
 
     speaker = models.ForeignKey(
         Speaker, on_delete=models.CASCADE, related_name="names", help_text="Who is meant."
-    )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
     )
     name = models.CharField(max_length=200, help_text="The name as printed.")
     name_key = models.CharField(
@@ -153,8 +133,6 @@ class SpeakerName(AuditedModel):
     kind = models.CharField(
         max_length=7, choices=NameKind, default=NameKind.VARIANT, help_text="What kind of name."
     )
-    status = status_field()
-    confidence = confidence_field()
 
     objects = AuditedManager["SpeakerName"]()
 
@@ -173,19 +151,11 @@ class SpeakerName(AuditedModel):
         return self.name
 
 
-class Role(AuditedModel):
+class Role(Suggested):
     """An office that a speaker holds or held (Popolo ``Membership``)."""
 
     speaker = models.ForeignKey(
         Speaker, on_delete=models.CASCADE, related_name="roles", help_text="Who holds it."
-    )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
     )
     title = models.CharField(max_length=200, help_text="The office: 'Foreign Secretary'.")
     organisation = models.CharField(
@@ -195,8 +165,6 @@ class Role(AuditedModel):
     start_on_precision = precision_field("the first day")
     end_on = models.DateField(null=True, blank=True, help_text="Last day; empty while held.")
     end_on_precision = precision_field("the last day")
-    status = status_field()
-    confidence = confidence_field()
 
     objects = AuditedManager["Role"]()
 

@@ -4,12 +4,11 @@ from django.db import models
 from django.urls import reverse
 
 from sources.models import Source
-from sources.provenance import AuditedManager, AuditedModel
+from sources.provenance import AuditedManager
 from statements.choices import RenderingKind
-from statements.models.fields import confidence_field, status_field
 from statements.models.quotes import Quote
-from statements.models.runs import Run
 from statements.models.speakers import Speaker
+from statements.models.suggested import Suggested
 
 
 class Utterance(models.Model):
@@ -38,7 +37,7 @@ class Utterance(models.Model):
         return reverse("quote", args=[self.earliest_id])
 
 
-class Rendering(AuditedModel):
+class Rendering(Suggested):
     """One quote as a wording of an utterance. The words must overlap: no paraphrases."""
 
     utterance = models.ForeignKey(
@@ -50,19 +49,9 @@ class Rendering(AuditedModel):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", help_text="Where it was reported."
     )
-    run = models.ForeignKey(
-        Run,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Found by.",
-    )
     kind = models.CharField(
         max_length=10, choices=RenderingKind, help_text="How it relates to the earliest wording."
     )
-    status = status_field()
-    confidence = confidence_field()
 
     objects = AuditedManager["Rendering"]()
 
