@@ -177,6 +177,7 @@ LOGGING = {
         # Django's own handlers are silent when DEBUG is off; ours never is.
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # a page that is not found is no event
+        "trafilatura": {"level": "ERROR"},  # what it discards, our own error says better
         "sources": {"level": "INFO"},
         "statements": {"level": "INFO"},
     },

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,8 @@ def test_a_folder_is_read_and_other_files_are_passed_over(ingest: Any) -> None:
 def test_a_table_gives_one_source_a_row(ingest: Any) -> None:
     ingest(write("t.csv", "id,body\n1,One.\n2,Two.\n"), "--text-column", "body")
 
-    assert sorted(Source.objects.values_list("origin", flat=True)) == ["t.csv#1", "t.csv#2"]
+    origins = sorted(Source.objects.values_list("origin", flat=True))
+    assert origins == [str(Path("t.csv#1").absolute()), str(Path("t.csv#2").absolute())]
 
 
 def test_options_describe_all_that_is_taken_in(ingest: Any) -> None:
@@ -243,3 +245,14 @@ def test_one_name_cannot_be_given_to_many_articles(ingest: Any, option: str) -> 
         ingest(*targets, option, fails=True)
 
     assert Intake.objects.count() == 0
+
+
+def test_files_of_one_name_in_two_folders_are_two_sources(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(f"The news of {folder}.")
+        monkeypatch.chdir(tmp_path / folder)
+        call_command("ingest", "a.txt", "--no-extract", stdout=StringIO())
+    assert Source.objects.count() == 2

@@ -103,7 +103,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"summary": summary | {"quotes": counts["quotes"]}}))
             return
         words = ", ".join(f"{count} {outcome}" for outcome, count in summary.items())
-        self.stdout.write(f"{words}; {counts['quotes']} quotes.")
+        noun = "quote" if counts["quotes"] == 1 else "quotes"
+        self.stdout.write(f"{words}; {counts['quotes']} {noun}.")
 
 
 def _check(options: dict[str, Any]) -> None:
@@ -142,7 +143,7 @@ def _take(item: Item, options: dict[str, Any]) -> Line:
         return _failure(item.origin, item.message)
     try:
         document = describe(item, {name: options[name] for name in _PROPERTIES})
-        capture, outcome = take_in(document)
+        capture, outcome = take_in(replace(document, origin=_whole(document.origin)))
     except MetadataError as error:
         return _failure(item.origin, str(error))
     except ValidationError as error:
@@ -151,7 +152,7 @@ def _take(item: Item, options: dict[str, Any]) -> Line:
         return _failure(item.origin, f"The database refused it ({error}). Nothing was recorded.")
     line = Line(
         _WORDS.get(outcome, outcome.value),
-        document.origin,
+        item.origin,
         source=capture.source_id,
         capture=capture.pk,
         warnings=document.warnings,
@@ -166,6 +167,11 @@ def _extracted(line: Line, capture: Capture) -> Line:
         error = f"Its text was kept, but finding its quotes failed. {run.error}"
         return replace(line, outcome="failed", error=error)
     return replace(line, quotes=run.counts.get("quotes", 0))
+
+
+def _whole(origin: str) -> str:
+    """Give the whole path of a file: "report.txt" of two folders are two sources."""
+    return origin if is_address(origin) else str(Path(origin).absolute())
 
 
 def _failure(origin: str, error: str) -> Line:
