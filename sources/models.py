@@ -172,10 +172,15 @@ class Source(AuditedModel):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.origin
+        return self.title or self.origin_name
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.pk])
+
+    @property
+    def origin_name(self) -> str:
+        """The origin as readers may see it: of a file, its name; its folder is ours."""
+        return self.origin if "://" in self.origin else self.origin.rpartition("/")[2]
 
     @property
     def published_on(self) -> date | None:

@@ -67,7 +67,7 @@ def _cells(quote: Quote, address: Callable[[str], str]) -> list[object]:
         source.publisher.name if source.publisher else "",
         source.title,
         source.published_at.isoformat() if source.published_at else "",
-        source.origin,
+        source.origin_name,
         source.pk,
     ]
 

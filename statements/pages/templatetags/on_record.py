@@ -59,7 +59,7 @@ def speaker_link(context: template.Context, speaker: Speaker | None) -> SafeStri
 @register.simple_tag(takes_context=True)
 def source_line(context: template.Context, source: Source) -> SafeString:
     """Name who published a source and when, and lead to its page."""
-    name = source.publisher.name if source.publisher else source.title or source.origin
+    name = source.publisher.name if source.publisher else str(source)
     link = format_html('<a href="{}">{}</a>', href(context, source), Truncator(name).chars(60))
     if source.published_at is None:
         return link
