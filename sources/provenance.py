@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 M = TypeVar("M", bound=models.Model)
@@ -170,4 +171,7 @@ def _remember_machine_state(model: type[AuditedModel], pk: Any) -> None:
         return
     before = model._default_manager.filter(pk=pk).first()
     if before is not None:
+        # Nobody's request wrote it, though one is under way now.
+        written_at = getattr(before, "created_at", timezone.now())
+        vars(before).update(_history_user=None, _history_date=written_at)
         model.history.bulk_history_create([before], default_change_reason=AS_SUGGESTED)

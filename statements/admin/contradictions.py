@@ -52,7 +52,7 @@ class ContradictionAdmin(AuditedAdmin):
 
     @admin.display(description="Both sides")
     def sides(self, flag: Contradiction) -> SafeString:
-        loaded = flag.evidence.select_related("quote__speaker", "figure", "source")
+        loaded = flag.evidence.select_related("quote__speaker", "figure__quote__speaker", "source")
         shown = [*loaded.filter(side=1)[:_SHOWN], *loaded.filter(side=2)[:_SHOWN]]
         contexts = evidence_in_context(shown)
         return format_html(
@@ -109,6 +109,7 @@ def _side(title: str, items: list[Evidence], contexts: dict[int, SafeString]) ->
 
 
 def _who(item: Evidence) -> str:
-    if item.quote is None:
+    quote = item.quote or (item.figure.quote if item.figure else None)
+    if quote is None:
         return "In the source's own voice"
-    return str(item.quote.speaker) if item.quote.speaker else "Unresolved speaker"
+    return str(quote.speaker) if quote.speaker else "Unresolved speaker"

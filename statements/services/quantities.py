@@ -206,7 +206,8 @@ def _explanation(first: Figure, second: Figure, claim: Claim, *, is_update: bool
 
 
 def _who(figure: Figure) -> str:
-    return str(figure.source)
+    """Name the outlet; a title in the middle of a sentence needs its marks."""
+    return str(figure.source.publisher) if figure.source.publisher else f"“{figure.source}”"
 
 
 def _when(figure: Figure) -> tuple[str, int]:

@@ -253,6 +253,29 @@ def test_the_history_says_who_did_what(admin_client: Client, admin_user: User) -
         assert words in page
 
 
+def test_what_the_program_wrote_is_nobodys_doing(admin_client: Client) -> None:
+    unsaved = QuoteFactory.build(source=SourceFactory.create(), speaker=SpeakerFactory.create())
+    (quote,) = Quote.objects.suggest([unsaved])
+    _act(admin_client, "quote", "accept", quote.pk)
+    before = quote.history.order_by("history_id")[0]
+    assert (before.history_user, before.history_date) == (None, quote.created_at)
+
+
+def test_enter_in_the_reason_decides_nothing(admin_client: Client) -> None:
+    flag = dispute(accepted=False)
+    url = reverse("admin:statements_contradiction_change", args=[flag.pk])
+    form = admin_client.get(url).content.decode().split('class="decide"')[1]
+    assert form.index("<button disabled") < form.index('name="action"')
+
+
+def test_deciding_goes_back_to_the_filtered_list(admin_client: Client) -> None:
+    quote = QuoteFactory.create()
+    url = reverse("admin:statements_quote_change", args=[quote.pk])
+    filters = "_changelist_filters=status__exact%3Dsuggested"
+    page = admin_client.get(f"{url}?{filters}").content.decode()
+    assert 'action="/admin/statements/quote/?status__exact=suggested"' in page
+
+
 def test_without_permission_nothing_is_decided(client: Client) -> None:
     client.force_login(UserFactory.create(is_staff=True))
     quote = QuoteFactory.create()
