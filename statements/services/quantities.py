@@ -153,7 +153,7 @@ def _quantity_claim(pair: _Pair) -> Claim | None:
         text=text,
         text_key=claim_key(text),
         kind=ClaimKind.QUANTITY,
-        unit=pair.other.unit or pair.other.noun,
+        unit=pair.other.unit,
         run=pair.new.run,
         confidence=round(pair.verdict.likeness, 4),
     )

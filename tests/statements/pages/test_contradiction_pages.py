@@ -148,3 +148,10 @@ def test_the_link_that_hides_open_flags_drops_the_filter_for_them(client: Client
     link = page.context["toggle"]
     assert client.get(f"/contradictions/{link}").status_code == 200
     assert "kind=dispute" in link
+
+
+def test_the_sides_of_a_reversal_are_named_by_their_order(client: Client) -> None:
+    flag = dispute(claim__accepted=True, kind=ContradictionKind.REVERSAL)
+    page = client.get(flag.get_absolute_url()).content.decode()
+    assert page.index("First") < page.index("Later")
+    assert "Asserted" not in page
