@@ -8,7 +8,6 @@ from statements.figures.comparing import (
     can_both_hold,
     compare,
     likeness,
-    quantity_key,
     reading,
     urgency,
 )
@@ -25,7 +24,6 @@ __all__ = [
     "compare",
     "find_figures",
     "likeness",
-    "quantity_key",
     "quantity_text",
     "reading",
     "sentence_around",

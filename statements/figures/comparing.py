@@ -77,18 +77,6 @@ def urgency(verdict: Verdict, read_as: Reading, *, days_apart: int | None) -> fl
     return round(verdict.likeness * (_STALE if is_far else 1.0), 3)
 
 
-def quantity_key(figure: FigureCandidate) -> str:
-    """Give what two figures must share to be compared at all: for an index of candidates.
-
-    >>> from statements.figures.quantities import find_figures
-    >>> [quantity_key(find_figures(text)[0]) for text in ("It took 40 lives.", "It cost $5m.")]
-    [':people', 'USD:']
-    """
-    if figure.noun or figure.unit:
-        return f"{figure.unit}:{concept(figure.noun)}"
-    return ":people" if _events(figure) & GROWING else ":"
-
-
 def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
     """Tell whether the bands of two figures overlap, rounding allowed for."""
     a_low, a_high = _band(a)

@@ -6,7 +6,6 @@ the same thought is no rendering: the words must overlap.
 """
 
 import math
-import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -120,11 +119,6 @@ def shingles(words: Sequence[str]) -> frozenset[str]:
     length = min(SHINGLE_LENGTH, len(words))
     starts = range(len(words) - length + 1) if length else range(0)
     return frozenset(" ".join(words[start : start + length]) for start in starts)
-
-
-def shingle_hashes(text: str) -> list[int]:
-    """Give the shingles of a text as sorted signed 32-bit integers, for an inverted index."""
-    return sorted({zlib.crc32(shingle.encode()) - 2**31 for shingle in shingles(keys_of(text))})
 
 
 def group(pairs: Iterable[tuple[_Node, _Node]]) -> list[list[_Node]]:

@@ -1,13 +1,14 @@
 """The result of a search as CSV, row by row."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from statements.choices import DatePrecision
 from statements.dates import format_partial
 from statements.models import Quote
 from statements.models.quotes import QuoteQuerySet
 from statements.pages.paging import every
+from statements.services.spreadsheets import safe_cell
 
 COLUMNS = {
     "id": "the quote's number in its permanent address",
@@ -27,7 +28,6 @@ COLUMNS = {
     "source_id": "the source's number",
 }
 # Spreadsheets run what begins so; a leading apostrophe makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_rows(quotes: QuoteQuerySet, *, address: Callable[[str], str]) -> Iterator[str]:
@@ -35,7 +35,7 @@ def csv_rows(quotes: QuoteQuerySet, *, address: Callable[[str], str]) -> Iterato
     writer = csv.writer(_Echo())
     yield writer.writerow(COLUMNS)
     for quote in every(quotes.for_listing()):
-        yield writer.writerow(_safe(_cells(quote, address)))
+        yield writer.writerow(map(safe_cell, _cells(quote, address)))
 
 
 class _Echo:
@@ -70,9 +70,3 @@ def _cells(quote: Quote, address: Callable[[str], str]) -> list[object]:
         source.origin_name,
         source.pk,
     ]
-
-
-def _safe(cells: Iterable[object]) -> Iterator[object]:
-    for cell in cells:
-        is_formula = isinstance(cell, str) and cell.startswith(_FORMULA_STARTS)
-        yield f"'{cell}" if is_formula else cell

@@ -24,6 +24,7 @@ from statements.figures import (
     quantity_text,
     reading,
     sentence_around,
+    urgency,
 )
 from statements.models import Claim, Contradiction, Evidence, Figure
 from statements.services.claims import claim_key, written_claim
@@ -34,7 +35,6 @@ from statements.services.turns import take_turn
 _CANDIDATES = 200
 # A table of a million numbers is kept, but not held against the world number by number.
 _COMPARED = 2_000
-_UPDATED_SCORE = 0.3
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -190,11 +190,17 @@ def _finding(pair: _Pair, claim: Claim) -> Finding:
         kind=ContradictionKind.NUMBER,
         fingerprint=f"number:{claim.pk}:{_interval(first)}:{_interval(second)}"[:100],
         explanation=_explanation(first, second, claim, is_update=is_update),
-        score=_UPDATED_SCORE if is_update else round(pair.verdict.likeness, 3),
+        score=urgency(pair.verdict, how, days_apart=_days_apart(first, second)),
         claim=claim,
         reading=how,
         figures=((first.pk,), (second.pk,)),
     )
+
+
+def _days_apart(first: Figure, second: Figure) -> int | None:
+    if first.as_of is None or second.as_of is None:
+        return None
+    return abs((second.as_of - first.as_of).days)
 
 
 def _explanation(first: Figure, second: Figure, claim: Claim, *, is_update: bool) -> str:

@@ -10,6 +10,7 @@ from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.extraction.candidates import Mention
 from statements.models import Role, Run, Speaker, SpeakerName
 from statements.names import exact_key, family_name, name_key
+from statements.visibility import survivor
 
 
 def resolve_mentions(run: Run, mentions: Iterable[Mention]) -> dict[Mention, Speaker | None]:
@@ -32,15 +33,6 @@ def resolve_mentions(run: Run, mentions: Iterable[Mention]) -> dict[Mention, Spe
     _suggest_names(found, run=run)
     _suggest_roles(found, run=run)
     return found
-
-
-def survivor(speaker: Speaker) -> Speaker:
-    """Follow merges to the speaker that stands for ``speaker`` today."""
-    seen = {speaker.pk}
-    while speaker.merged_into is not None and speaker.merged_into.pk not in seen:
-        speaker = speaker.merged_into
-        seen.add(speaker.pk)
-    return speaker
 
 
 def speaker_key(name: str, kind: SpeakerKind) -> str:

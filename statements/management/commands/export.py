@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from statements.management.database import require_migrated
 from statements.services.exporting import EXPORTS, rows
+from statements.services.spreadsheets import safe_cell
 
 # Spreadsheets run what begins so; a leading apostrophe makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Command(BaseCommand):
@@ -65,9 +65,7 @@ def _csv_lines(noun: str, found: Iterable[dict[str, Any]]) -> Iterator[str]:
 def _cell(value: Any) -> Any:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    return safe_cell(value)
 
 
 def _forget_stdout() -> None:

@@ -11,7 +11,6 @@ from statements.matching.utterances import (
     features,
     group,
     likeness,
-    shingle_hashes,
     shingles,
 )
 
@@ -100,12 +99,6 @@ def test_the_same_words_under_two_names_are_still_found() -> None:
 def test_shingles_of_few_words_are_one_shingle() -> None:
     assert shingles(["at", "sea"]) == {"at sea"}
     assert shingles([]) == frozenset()
-
-
-def test_shingle_hashes_fit_a_postgresql_integer_and_ignore_printing() -> None:
-    hashes = shingle_hashes(FULL)
-    assert hashes == shingle_hashes(FULL.upper())
-    assert all(-(2**31) <= value < 2**31 for value in hashes)
 
 
 def test_group_joins_connected_pairs() -> None:

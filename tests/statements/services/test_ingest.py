@@ -199,3 +199,11 @@ def test_a_live_blog_that_grows_keeps_its_quotes() -> None:
 )
 def test_odd_texts_are_read_without_error(text: str) -> None:
     _read(text)
+
+
+@pytest.mark.parametrize(("day", "is_lower"), [(7, False), (27, True)])
+def test_numbers_of_days_far_apart_rank_lower(day: int, *, is_lower: bool) -> None:
+    _read("Canada has sent more than 300 soldiers to Latvia.\n")
+    _read("Canada has sent more than 900 soldiers to Latvia, the ministry said.\n", day=day)
+    flag = Contradiction.objects.get(kind=ContradictionKind.NUMBER)
+    assert (flag.score < 0.5) == is_lower

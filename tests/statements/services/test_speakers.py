@@ -5,7 +5,8 @@ import pytest
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.extraction.candidates import Mention
 from statements.models import Role, Run, Speaker, SpeakerName
-from statements.services.speakers import resolve_mentions, speaker_key, survivor
+from statements.services.speakers import resolve_mentions, speaker_key
+from statements.visibility import survivor
 from tests.factories import RoleFactory, RunFactory, SpeakerFactory, SpeakerNameFactory
 
 pytestmark = pytest.mark.django_db
