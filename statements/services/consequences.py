@@ -8,7 +8,7 @@ from django.db import transaction
 from sources.models import Source
 from sources.services import put_back, take_down
 from statements.models import Assertion, Claim, Contradiction, Figure, Quote
-from statements.services.contradictions import raise_claim_flags
+from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.merging import family
 from statements.services.quantities import raise_figure_flags
 

@@ -15,7 +15,7 @@ from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
 from statements.models import Run
 from statements.services.carrying import carry_anchors
 from statements.services.claims import suggest_claims
-from statements.services.contradictions import raise_claim_flags
+from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
 from statements.services.recording import bounds_of, record_candidates

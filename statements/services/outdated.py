@@ -17,7 +17,7 @@ from statements.models import (
     Rendering,
     Run,
 )
-from statements.services.contradictions import drop_one_sided
+from statements.services.contradictions.findings import drop_one_sided
 from statements.services.recording import Bounds
 from statements.services.utterances import leave_utterances
 

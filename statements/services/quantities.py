@@ -28,7 +28,7 @@ from statements.figures import (
 )
 from statements.models import Claim, Contradiction, Evidence, Figure
 from statements.services.claims import claim_key, written_claim
-from statements.services.contradictions import Finding, drop_one_sided, record_finding
+from statements.services.contradictions.findings import Finding, drop_one_sided, record_finding
 from statements.services.merging import survivors
 from statements.services.turns import take_turn
 

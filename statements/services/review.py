@@ -14,7 +14,7 @@ from sources.provenance import Decision, decide
 from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Credit, Quote, Speaker
 from statements.services.consequences import raise_flags_about, raise_flags_on
-from statements.services.contradictions import raise_claim_flags
+from statements.services.contradictions.disputes import raise_claim_flags
 
 _Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker)
 

@@ -16,7 +16,7 @@ from statements.models import (
     Utterance,
 )
 from statements.services import ingest
-from statements.services.contradictions import raise_claim_flags
+from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.flags import confirm_flag
 from statements.services.review import reject_assertion
 from tests.factories import (

@@ -5,7 +5,7 @@ import pytest
 from statements.choices import ContradictionKind, FlagStatus, ReviewStatus, Stance
 from statements.models import Assertion, Claim, Contradiction, Speaker
 from statements.services.consequences import put_source_back, take_source_down
-from statements.services.contradictions import raise_claim_flags
+from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.flags import confirm_flag, reopen_flag
 from statements.services.review import (
     accept_quote,

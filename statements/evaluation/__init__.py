@@ -1,0 +1,1 @@
+"""How well the program does on annotated data: one module a question."""
