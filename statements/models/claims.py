@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from sources.choices import Visibility
@@ -143,6 +144,15 @@ class Assertion(Suggested):
         help_text="How firmly it takes that stance.",
     )
     words = models.JSONField(default=list, blank=True, help_text="The words that decided.")
+    weight = models.GeneratedField(
+        expression=Case(
+            When(status=ReviewStatus.ACCEPTED, then=Value(1.0)),
+            default=Coalesce(F("confidence"), Value(1.0)),
+        ),
+        output_field=models.FloatField(),
+        db_persist=True,
+        help_text="How much it counts: its confidence, or 1 where a person decided.",
+    )
 
     objects = AssertionQuerySet.as_manager()
 
@@ -157,6 +167,7 @@ class Assertion(Suggested):
         ]
         indexes = [
             models.Index(fields=["claim", "stance", "-id"], name="assertion_by_claim"),
+            models.Index(fields=["claim", "stance", "-weight", "id"], name="assertion_by_weight"),
             models.Index(fields=["status", "-id"], name="assertion_by_status"),
         ]
 
