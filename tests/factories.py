@@ -213,6 +213,16 @@ class RenderingFactory(factory.django.DjangoModelFactory[models.Rendering]):
     kind = RenderingKind.VERBATIM
 
 
+class ParallelFactory(factory.django.DjangoModelFactory[models.Parallel]):
+    class Meta:
+        model = models.Parallel
+
+    other = factory.SubFactory(QuoteFactory)
+    quote = factory.SubFactory(QuoteFactory)
+    source = factory.SelfAttribute("quote.source")
+    confidence = 0.9
+
+
 class TopicFactory(factory.django.DjangoModelFactory[models.Topic]):
     class Meta:
         model = models.Topic

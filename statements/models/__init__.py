@@ -5,7 +5,7 @@ from statements.models.contradictions import Contradiction, Evidence
 from statements.models.quotes import Anchor, Credit, Quote
 from statements.models.runs import Run
 from statements.models.speakers import Role, Speaker, SpeakerName
-from statements.models.utterances import Rendering, Utterance
+from statements.models.utterances import Parallel, Rendering, Utterance
 
 __all__ = [
     "Anchor",
@@ -15,6 +15,7 @@ __all__ = [
     "Credit",
     "Evidence",
     "Figure",
+    "Parallel",
     "Quote",
     "Rendering",
     "Role",

@@ -1,6 +1,7 @@
-"""Acts of speech, and the wordings in which sources render them."""
+"""Acts of speech, the wordings in which sources render them, and wordings that are alike."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Source
@@ -60,3 +61,58 @@ class Rendering(Suggested):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.utterance_id}"
+
+
+class Parallel(Suggested):
+    """Two quotes whose words overlap so much that they may render one utterance.
+
+    It is kept whether or not they were joined: what differs between them is for a person to see.
+    """
+
+    quote = models.ForeignKey(
+        Quote, on_delete=models.CASCADE, related_name="parallels", help_text="The later quote."
+    )
+    other = models.ForeignKey(
+        Quote, on_delete=models.CASCADE, related_name="+", help_text="The one known before it."
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="+", help_text="Where the quote stands."
+    )
+    differences = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="What differs: its kind, the words of quote and other, and their places in them.",
+    )
+    difference_key = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="The difference that decides, alike for all copies of the two wordings.",
+    )
+
+    objects = AuditedManager["Parallel"]()
+
+    class Meta:
+        ordering = ["quote", "-confidence", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quote", "other"],
+                name="parallel_pair_once",
+                violation_error_message="These two quotes are side by side already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(other__lt=F("quote")),
+                name="parallel_other_is_older",
+                violation_error_message="A quote is put beside one that was recorded before it.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["difference_key", "id"],
+                condition=~Q(difference_key=""),
+                name="parallel_by_difference",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quote_id} beside {self.other_id}"
