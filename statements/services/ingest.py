@@ -15,7 +15,7 @@ from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
 from statements.models import Run
 from statements.services.carrying import carry_anchors
 from statements.services.claims import suggest_claims
-from statements.services.contradictions.disputes import raise_claim_flags
+from statements.services.contradictions.disputes import grow_claim_flags, raise_claim_flags
 from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
 from statements.services.recording import bounds_of, record_candidates
@@ -36,8 +36,11 @@ def process(capture: Capture) -> Run:
     return done or reprocess(capture)
 
 
-def reprocess(capture: Capture) -> Run:
-    """Read ``capture`` again; what a person decided stays as it is."""
+def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None = None) -> Run:
+    """Read ``capture`` again; what a person decided stays as it is.
+
+    Give ``candidates`` to go on from quotes that were found elsewhere, such as annotated ones.
+    """
     run = Run.objects.create(
         source=capture.source,
         capture=capture,
@@ -47,10 +50,10 @@ def reprocess(capture: Capture) -> Run:
     )
     try:
         # Reading takes long and writes nothing: nobody has to wait for it.
-        candidates = _read(capture)
+        found = _read(capture) if candidates is None else candidates
         with transaction.atomic():
             take_turn()
-            run.counts = dict(_suggest(run, candidates))
+            run.counts = dict(_suggest(run, found))
             _end(run, RunStatus.DONE)
     except Exception as error:  # the edge that reports: one article never stops the rest
         logger.exception("Run %s over %s failed", run.pk, capture)
@@ -74,7 +77,7 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     figures = suggest_figures(run)
     claims = suggest_claims(run, quotes)
     bereft = _drop_outdated(run, candidates, figures)
-    flags = raise_claim_flags(claims.touched | bereft)
+    flags = raise_claim_flags(bereft) + grow_claim_flags(claims.joined)
     drop_empty_claims(bereft)
     return Counter(
         quotes=len(quotes),

@@ -7,11 +7,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from statements.evaluation import flags
+from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
+from statements.evaluation.scratch import scratch_database
 
 _Evaluation = Callable[[Path], Iterator[Measure]]
 
 # Each reads the folder that it is given and yields what it measured.
+_FLAGS = "flags"
 _EVALUATIONS: dict[str, _Evaluation] = {}
 
 
@@ -19,9 +23,17 @@ class Command(BaseCommand):
     help = "Measure matching, stances or flags on a folder of annotated data."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=sorted(_EVALUATIONS), help="What to measure.")
+        parser.add_argument(
+            "what", choices=sorted([*_EVALUATIONS, _FLAGS]), help="What to measure."
+        )
         parser.add_argument(
             "--data", required=True, type=Path, metavar="DIR", help="The folder with the data."
+        )
+        parser.add_argument(
+            "--gold", action="store_true", help="For flags: start from the annotated quotes."
+        )
+        parser.add_argument(
+            "--save", type=Path, metavar="FOLDER", help="For flags: write them to this folder."
         )
         parser.add_argument("--json", action="store_true", help="Print one JSON object a line.")
 
@@ -29,6 +41,17 @@ class Command(BaseCommand):
         folder: Path = options["data"]
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}. Give one with --data.")
-        for measure in _EVALUATIONS[options["what"]](folder):
+        what = options["what"]
+        measures = _flags(folder, options) if what == _FLAGS else _EVALUATIONS[what](folder)
+        for measure in measures:
             line = json.dumps(measure._asdict()) if options["json"] else str(measure)
             self.stdout.write(line)
+
+
+def _flags(folder: Path, options: dict[str, Any]) -> Iterator[Measure]:
+    quotes = flags.GOLD if options["gold"] else flags.EXTRACTED
+    try:
+        with scratch_database():
+            yield from flags.measure(folder, quotes=quotes, save=options["save"])
+    except GoldError as error:
+        raise CommandError(str(error)) from error
