@@ -19,6 +19,7 @@ __all__ = [
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
 _POOL = 2000
+_NEWEST = 2**63 - 1
 
 
 def matching_quotes(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
@@ -39,12 +40,17 @@ def claims_with_any(terms: Iterable[str], *, limit: int) -> list[int]:
     return _ranked("statements_claim", terms, limit)
 
 
-def quotes_sharing_words(text: str, *, limit: int) -> list[int]:
-    """Give the ids of quotes that share three words in a row with ``text``, most shared first."""
+def quotes_sharing_words(text: str, *, limit: int, before: int | None = None) -> list[int]:
+    """Give the ids of quotes that share three words in a row with ``text``, most shared first.
+
+    With ``before``, only quotes with a smaller id: what is found then never changes.
+    """
     words = words_of(text)
     if len(words) < 3:
         return []
-    found: list[int] = _backend().sharing_shingles(words, limit=limit)
+    found: list[int] = _backend().sharing_shingles(
+        words, limit=limit, before=_NEWEST if before is None else before
+    )
     return found
 
 

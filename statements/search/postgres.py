@@ -20,7 +20,8 @@ _RANKED = (
 # OFFSET 0 the planner may walk the table backwards instead of using the index.
 _SHARING = (
     "SELECT id FROM (SELECT id, shingles, s FROM (SELECT id, shingles, s FROM statements_quote, "
-    "(SELECT statements_shingles(%s) AS s) AS asked WHERE shingles && s OFFSET 0) AS found "
+    "(SELECT statements_shingles(%s) AS s) AS asked WHERE shingles && s AND id < %s OFFSET 0) "
+    "AS found "
     "ORDER BY id DESC LIMIT %s) AS pool ORDER BY cardinality("
     "ARRAY(SELECT unnest(shingles) INTERSECT SELECT unnest(s))) DESC, id LIMIT %s"
 )
@@ -44,8 +45,8 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
         return [row[0] for row in cursor.fetchall()]
 
 
-def sharing_shingles(words: Sequence[str], *, limit: int) -> list[int]:
+def sharing_shingles(words: Sequence[str], *, limit: int, before: int) -> list[int]:
     """Give the ids of quotes that share three words in a row, most shared first."""
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, [" ".join(words), _POOLED * limit, limit])
+        cursor.execute(_SHARING, [" ".join(words), before, _POOLED * limit, limit])
         return [row[0] for row in cursor.fetchall()]

@@ -16,7 +16,7 @@ _RANKED = (
 )
 _SHARING = (
     "SELECT rowid, exact FROM statements_quote_fts WHERE statements_quote_fts MATCH %s "
-    "ORDER BY rowid DESC LIMIT %s"
+    "AND rowid < %s ORDER BY rowid DESC LIMIT %s"
 )
 _MOST_PHRASES = 200
 _POOLED = 10
@@ -38,7 +38,7 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
         return [row[0] for row in cursor.fetchall()]
 
 
-def sharing_shingles(words: Sequence[str], *, limit: int) -> list[int]:
+def sharing_shingles(words: Sequence[str], *, limit: int, before: int) -> list[int]:
     """Give the ids of quotes that share three words in a row, most shared first.
 
     Ranking in FTS5 reads every row that has any of the phrases: only where more than ``limit``
@@ -48,7 +48,7 @@ def sharing_shingles(words: Sequence[str], *, limit: int) -> list[int]:
     # FTS5 refuses expressions of more than some thousand terms.
     expression = " OR ".join(_quoted(shingle) for shingle in wanted[:_MOST_PHRASES])
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, [expression, _POOLED * limit])
+        cursor.execute(_SHARING, [expression, before, _POOLED * limit])
         rows = cursor.fetchall()
     if len(rows) <= limit:
         return [pk for pk, _ in rows]

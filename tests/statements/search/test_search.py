@@ -132,6 +132,13 @@ def test_of_many_that_share_words_those_that_share_most_are_kept() -> None:
     assert len(found) == 2
 
 
+def test_quotes_before_an_id_share_words_whatever_came_later() -> None:
+    first, second = QuoteFactory.create_batch(2, exact="In the end the harbour fell.")
+    text = "Nobody thought that the harbour fell"
+    assert set(quotes_sharing_words(text, limit=5)) == {first.pk, second.pk}
+    assert quotes_sharing_words(text, limit=5, before=second.pk) == [first.pk]
+
+
 def test_words_of_a_very_long_quote_are_looked_up() -> None:
     assert quotes_sharing_words("the harbour will stay " * 5000, limit=3)
 
