@@ -200,6 +200,14 @@ class Figure(Suggested):
         related_name="figures",
         help_text="The quantity it is a number for.",
     )
+    agrees_with = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agreeing",
+        help_text="The earliest figure of an independent source that gives the same quantity.",
+    )
     exact = models.CharField(max_length=200, help_text="As printed: 'more than 13,000'.")
     start = models.PositiveIntegerField(help_text="First code point in the capture.")
     end = models.PositiveIntegerField(help_text="One past its last code point.")
@@ -244,7 +252,10 @@ class Figure(Suggested):
                 violation_error_message="The upper bound must not be below the lower.",
             ),
         ]
-        indexes = [models.Index(fields=["concept", "unit", "-id"], name="figure_by_concept")]
+        indexes = [
+            models.Index(fields=["concept", "unit", "-id"], name="figure_by_concept"),
+            models.Index(fields=["claim", "-id"], name="figure_by_claim"),
+        ]
 
     def __str__(self) -> str:
         return self.exact
