@@ -206,7 +206,7 @@ class Figure(Suggested):
         null=True,
         blank=True,
         related_name="agreeing",
-        help_text="The earliest figure of an independent source that gives the same quantity.",
+        help_text="The earliest of an independent source that gives as much.",
     )
     exact = models.CharField(max_length=200, help_text="As printed: 'more than 13,000'.")
     start = models.PositiveIntegerField(help_text="First code point in the capture.")
