@@ -223,6 +223,23 @@ class ParallelFactory(factory.django.DjangoModelFactory[models.Parallel]):
     confidence = 0.9
 
 
+class CopyFactory(factory.django.DjangoModelFactory[models.Copy]):
+    class Meta:
+        model = models.Copy
+
+    source = factory.SubFactory(SourceFactory)
+    original = factory.SubFactory(SourceFactory)
+    share = 0.9
+
+
+class TextHashFactory(factory.django.DjangoModelFactory[models.TextHash]):
+    class Meta:
+        model = models.TextHash
+
+    source = factory.SubFactory(SourceFactory)
+    value = factory.Sequence(lambda n: n)
+
+
 class TopicFactory(factory.django.DjangoModelFactory[models.Topic]):
     class Meta:
         model = models.Topic

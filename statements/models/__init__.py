@@ -2,6 +2,7 @@
 
 from statements.models.claims import Assertion, Claim, Figure, Topic
 from statements.models.contradictions import Contradiction, Evidence
+from statements.models.copies import Copy, TextHash
 from statements.models.quotes import Anchor, Credit, Quote
 from statements.models.runs import Run
 from statements.models.speakers import Role, Speaker, SpeakerName
@@ -12,6 +13,7 @@ __all__ = [
     "Assertion",
     "Claim",
     "Contradiction",
+    "Copy",
     "Credit",
     "Evidence",
     "Figure",
@@ -22,6 +24,7 @@ __all__ = [
     "Run",
     "Speaker",
     "SpeakerName",
+    "TextHash",
     "Topic",
     "Utterance",
 ]

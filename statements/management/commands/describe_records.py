@@ -24,6 +24,7 @@ Instants are UTC; offsets count code points from zero, ends exclusive. Records m
 every version that a person saved, with who, when, why and the decision that it belongs to.
 """
 _TYPES = {
+    "BigIntegerField": "whole number",
     "BooleanField": "yes or no",
     "CharField": "text",
     "DateField": "date",
