@@ -25,11 +25,11 @@ _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 @dataclass(slots=True)
 class ClaimSuggestions:
-    """What one run suggested: how much, and which claims got new stances."""
+    """What one run suggested: how much, and which quotes are new to which claims."""
 
     new_count: int = 0
     assertion_count: int = 0
-    touched: set[int] = field(default_factory=set)
+    joined: dict[int, set[int]] = field(default_factory=dict)
 
 
 def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
@@ -178,7 +178,7 @@ def _suggest_assertions(
     Assertion.objects.suggest(fresh)
     made.assertion_count += len(fresh)
     if fresh:
-        made.touched.add(claim_id)
+        made.joined.setdefault(claim_id, set()).update(a.quote_id for a in fresh)
 
 
 def _number(key: Hashable) -> int:

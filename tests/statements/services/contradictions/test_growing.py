@@ -1,0 +1,115 @@
+"""Flags that grow quote by quote come to what one look at everything gives."""
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from statements.choices import Certainty, ContradictionKind, ReviewStatus, Stance
+from statements.models import Assertion, Claim, Contradiction, Evidence, Speaker
+from statements.services.contradictions.disputes import (
+    grow_claim_flags,
+    raise_all_claim_flags,
+    raise_claim_flags,
+)
+from statements.services.flags import dismiss_flag
+from tests.factories import AssertionFactory, ClaimFactory, SpeakerFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+_Told = tuple[str, str, str, float, list[tuple[int, int | None]]]
+
+
+def _flags() -> list[_Told]:
+    return [
+        (
+            flag.kind,
+            flag.fingerprint,
+            flag.explanation,
+            flag.score,
+            sorted(flag.evidence.values_list("side", "quote")),
+        )
+        for flag in Contradiction.objects.order_by("fingerprint")
+    ]
+
+
+def _grow(claim: Claim, **values: Any) -> Assertion:
+    assertion: Assertion = AssertionFactory.create(claim=claim, **values)
+    grow_claim_flags({claim.pk: {assertion.quote_id}})
+    return assertion
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_growing_in_any_order_comes_to_the_same_as_looking_at_everything(
+    order: tuple[int, ...],
+) -> None:
+    claim: Claim = ClaimFactory.create(text="The dam will hold")
+    one, other = SpeakerFactory.create_batch(2)
+    told = [
+        {"stance": Stance.ASSERTS, "quote__speaker": one, "quote__said_on": "2031-03-01"},
+        {"stance": Stance.DENIES, "quote__speaker": other, "certainty": Certainty.PROBABLE},
+        {"stance": Stance.DENIES, "quote__speaker": one, "quote__said_on": "2031-03-09"},
+        {"stance": Stance.ASSERTS, "confidence": 0.9},
+    ]
+    for position in order:
+        values = {"quote__said_on_precision": "day"} if "quote__said_on" in told[position] else {}
+        _grow(claim, **told[position], **values)
+    grown = _flags()
+    assert [kind for kind, *_ in grown] == [ContradictionKind.DISPUTE, ContradictionKind.REVERSAL]
+    raise_all_claim_flags()
+    assert _flags() == grown
+    Contradiction.objects.all().delete()
+    raise_claim_flags([claim.pk])
+    assert _flags() == grown
+
+
+def test_a_weak_stance_is_no_evidence() -> None:
+    claim: Claim = ClaimFactory.create()
+    _grow(claim, stance=Stance.ASSERTS)
+    _grow(claim, stance=Stance.DENIES)
+    _grow(claim, stance=Stance.DENIES, confidence=0.3)
+    assert Evidence.objects.count() == 2
+
+
+def test_forty_stances_of_one_speaker_do_not_hide_another() -> None:
+    claim: Claim = ClaimFactory.create()
+    speaker: Speaker = SpeakerFactory.create()
+    for stance in (Stance.ASSERTS, Stance.DENIES):
+        AssertionFactory.create_batch(41, claim=claim, stance=stance, quote__speaker=speaker)
+    raise_claim_flags([claim.pk])
+    assert not Contradiction.objects.filter(kind=ContradictionKind.DISPUTE).exists()
+    _grow(claim, stance=Stance.DENIES, confidence=0.6)
+    assert Contradiction.objects.filter(kind=ContradictionKind.DISPUTE).exists()
+
+
+def test_a_dismissed_flag_grows_and_stays_dismissed() -> None:
+    claim: Claim = ClaimFactory.create()
+    _grow(claim, stance=Stance.ASSERTS)
+    _grow(claim, stance=Stance.DENIES)
+    flag = Contradiction.objects.get()
+    dismiss_flag(flag, actor=UserFactory.create(), reason="two dams")
+    told = Contradiction.objects.get().explanation
+    _grow(claim, stance=Stance.DENIES)
+    flag.refresh_from_db()
+    assert flag.evidence.count() == 3
+    assert (flag.has_new_evidence, flag.explanation) == (True, told)
+
+
+def test_a_rejected_claim_raises_nothing() -> None:
+    claim: Claim = ClaimFactory.create(status=ReviewStatus.REJECTED)
+    _grow(claim, stance=Stance.ASSERTS)
+    _grow(claim, stance=Stance.DENIES)
+    assert not Contradiction.objects.exists()
+
+
+def test_growing_takes_as_many_queries_at_a_claim_of_any_size(
+    django_assert_num_queries: Any,
+) -> None:
+    for others in (1, 60):
+        claim: Claim = ClaimFactory.create()
+        for stance in (Stance.ASSERTS, Stance.DENIES):
+            AssertionFactory.create_batch(others, claim=claim, stance=stance)
+        raise_claim_flags([claim.pk])
+        added = AssertionFactory.create(claim=claim, stance=Stance.DENIES)
+        with django_assert_num_queries(24):
+            grow_claim_flags({claim.pk: {added.quote_id}})
