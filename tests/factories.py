@@ -259,6 +259,15 @@ class ClaimFactory(factory.django.DjangoModelFactory[models.Claim]):
     text_key = factory.LazyAttribute(lambda o: o.text.casefold())
 
 
+class ClaimVectorFactory(factory.django.DjangoModelFactory[models.ClaimVector]):
+    class Meta:
+        model = models.ClaimVector
+
+    claim = factory.SubFactory(ClaimFactory)
+    made_of = "0" * 64
+    numbers = bytes(768)
+
+
 class AssertionFactory(factory.django.DjangoModelFactory[models.Assertion]):
     class Meta:
         model = models.Assertion

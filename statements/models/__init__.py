@@ -1,6 +1,6 @@
 """Public import point for the app's models."""
 
-from statements.models.claims import Assertion, Claim, Figure, Topic
+from statements.models.claims import Assertion, Claim, ClaimVector, Figure, Topic
 from statements.models.contradictions import Contradiction, Evidence
 from statements.models.copies import Copy, TextHash
 from statements.models.quotes import Anchor, Credit, Quote
@@ -12,6 +12,7 @@ __all__ = [
     "Anchor",
     "Assertion",
     "Claim",
+    "ClaimVector",
     "Contradiction",
     "Copy",
     "Credit",

@@ -108,6 +108,28 @@ class Claim(Suggested):
         return reverse("claim", args=[self.pk])
 
 
+class ClaimVector(models.Model):
+    """What a claim means, as the sentence model sees it; made again wherever it is missing."""
+
+    claim = models.OneToOneField(
+        Claim,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="vector",
+        help_text="The claim whose text it was made of.",
+    )
+    made_of = models.CharField(
+        max_length=64, help_text="SHA-256 of the model's weights and of the words: stale if other."
+    )
+    numbers = models.BinaryField(help_text="384 little-endian float16 numbers, of length one.")
+
+    class Meta:
+        ordering = ["claim"]
+
+    def __str__(self) -> str:
+        return f"Vector of {self.claim}"
+
+
 class AssertionQuerySet(AuditedQuerySet["Assertion"]):
     """Filters read as adjectives."""
 

@@ -25,6 +25,7 @@ every version that a person saved, with who, when, why and the decision that it 
 """
 _TYPES = {
     "BigIntegerField": "whole number",
+    "BinaryField": "bytes",
     "BooleanField": "yes or no",
     "CharField": "text",
     "DateField": "date",
