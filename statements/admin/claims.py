@@ -21,7 +21,7 @@ from statements.admin.filters import ConfidenceFilter
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
 from statements.services.claims import claim_key
 from statements.services.consequences import raise_flags_after, raise_flags_on
-from statements.services.quantities import raise_figure_flags
+from statements.services.contradictions.numbers import raise_figure_flags
 from statements.services.review import (
     accept_assertion,
     accept_claim,

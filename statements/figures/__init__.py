@@ -13,15 +13,19 @@ from statements.figures.comparing import (
 )
 from statements.figures.naming import quantity_text
 from statements.figures.quantities import FigureCandidate, find_figures
+from statements.figures.sides import Conflict, Given, find_conflict
 
 __all__ = [
     "SAME_QUANTITY",
+    "Conflict",
     "FigureCandidate",
+    "Given",
     "Relation",
     "Verdict",
     "can_both_hold",
     "clause_around",
     "compare",
+    "find_conflict",
     "find_figures",
     "likeness",
     "quantity_text",

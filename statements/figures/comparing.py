@@ -49,32 +49,33 @@ def compare(a: FigureCandidate, b: FigureCandidate) -> Verdict:
     return Verdict(Relation.AGREE if can_both_hold(a, b) else Relation.DISAGREE, score)
 
 
-def reading(earlier: FigureCandidate, later: FigureCandidate) -> Reading:
-    """Read two figures that disagree, given in the order of their as-of dates.
+def reading(
+    lower: FigureCandidate, upper: FigureCandidate, *, is_larger_older: bool = False
+) -> Reading:
+    """Read two figures that disagree, the lower one first.
 
-    A count of deaths, injuries, arrests or cases only grows: a larger later one updates.
+    A count of deaths, injuries, arrests or cases only grows: a larger one updates a smaller,
+    unless the larger is known to be older.
     """
-    grows = bool((_events(earlier) | _events(later)) & GROWING)
-    is_larger = later.low > earlier.low
-    return Reading.UPDATED if grows and is_larger else Reading.DISAGREES
+    grows = bool((_events(lower) | _events(upper)) & GROWING)
+    return Reading.UPDATED if grows and not is_larger_older else Reading.DISAGREES
 
 
-def urgency(verdict: Verdict, read_as: Reading, *, days_apart: int | None) -> float:
+def urgency(likeness: float, read_as: Reading, *, days_apart: int | None) -> float:
     """Score a disagreement from 0 to 1 for the order in which editors see it.
 
     What changes with time may have changed: counts of days far apart rank lower, and an update
     of what only grows ranks lowest.
 
-    >>> found = Verdict(Relation.DISAGREE, 0.8)
-    >>> urgency(found, Reading.DISAGREES, days_apart=1)
+    >>> urgency(0.8, Reading.DISAGREES, days_apart=1)
     0.8
-    >>> urgency(found, Reading.DISAGREES, days_apart=18)
+    >>> urgency(0.8, Reading.DISAGREES, days_apart=18)
     0.48
     """
     if read_as == Reading.UPDATED:
         return _UPDATED
     is_far = days_apart is not None and days_apart > _FRESH_DAYS
-    return round(verdict.likeness * (_STALE if is_far else 1.0), 3)
+    return round(likeness * (_STALE if is_far else 1.0), 3)
 
 
 def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:

@@ -9,8 +9,7 @@ from sources.models import Source
 from sources.services import put_back, take_down
 from statements.models import Assertion, Claim, Contradiction, Figure, Quote
 from statements.services.contradictions.disputes import raise_claim_flags
-from statements.services.merging import family
-from statements.services.quantities import raise_figure_flags
+from statements.services.contradictions.numbers import raise_figure_flags, raise_number_flags
 
 
 @transaction.atomic
@@ -32,8 +31,7 @@ def put_source_back(source: Source, *, actor: User, reason: str) -> Source:
 def raise_flags_on(claim: Claim) -> None:
     """Bring the flags up to date that are about ``claim``, a proposition or a quantity."""
     raise_claim_flags([claim.pk])
-    figures = Figure.objects.get_queryset().filter(claim__in=family(Claim, claim.pk))
-    raise_figure_flags(figures)
+    raise_number_flags([claim.pk])
 
 
 def raise_flags_after(assertion: Assertion) -> None:

@@ -18,7 +18,8 @@ from statements.figures import (
 )
 from statements.figures.words import concept
 from statements.models import Anchor, Figure, Run
-from statements.services.quantities import match_figures
+from statements.services.contradictions.numbers import raise_number_flags
+from statements.services.quantities import tie_figures
 
 _BEYOND = Decimal(10) ** 19
 # A figure of an earlier text of the same page is known again by the words beside it.
@@ -37,7 +38,7 @@ class FigureSuggestions:
 def suggest_figures(run: Run) -> FigureSuggestions:
     """Suggest the figures of ``run``'s capture, and flags where they disagree with others.
 
-    A figure is compared with the newest of its kind in other sources, a bounded number.
+    A figure is compared with those recorded just before it, a bounded number.
     """
     capture = run.capture
     found = [f for f in find_figures(capture.text) if f.low < _BEYOND]
@@ -50,7 +51,7 @@ def suggest_figures(run: Run) -> FigureSuggestions:
     Figure.objects.suggest(figures)
     return FigureSuggestions(
         count=len(figures),
-        flag_count=match_figures(figures),
+        flag_count=raise_number_flags(tie_figures(figures)),
         found=frozenset(f.start for f in found),
     )
 

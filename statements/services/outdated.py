@@ -17,7 +17,7 @@ from statements.models import (
     Rendering,
     Run,
 )
-from statements.services.contradictions.findings import drop_one_sided
+from statements.services.contradictions.numbers import raise_number_flags
 from statements.services.recording import Bounds
 from statements.services.utterances import leave_utterances
 
@@ -55,9 +55,11 @@ def drop_figures(run: Run, *, found: Collection[int]) -> None:
     gone -= Figure.touched(gone) | _of_touched_flags("figure", gone)
     if not gone:
         return
-    flags = set(Evidence.objects.filter(figure__in=gone).values_list("contradiction", flat=True))
-    Figure.objects.get_queryset().filter(pk__in=gone).delete()
-    drop_one_sided(flags)
+    figures = Figure.objects.get_queryset().filter(pk__in=gone)
+    claims = set(figures.filter(claim__isnull=False).values_list("claim_id", flat=True))
+    figures.delete()
+    raise_number_flags(claims)
+    drop_empty_claims(claims)
 
 
 def drop_empty_claims(claims: Collection[int]) -> None:

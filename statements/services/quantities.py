@@ -1,129 +1,59 @@
-"""The quantities that figures give numbers for, and flags where the numbers disagree."""
+"""The quantities that figures give numbers for: each figure is tied to the claim it is about."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
-from sources.choices import Visibility
-from statements.choices import (
-    ClaimKind,
-    Comparator,
-    ContradictionKind,
-    Reading,
-    ReviewStatus,
-)
+from sources.models import Capture
+from statements.choices import ClaimKind, Comparator, ReviewStatus
 from statements.figures import (
     FigureCandidate,
     Relation,
     Verdict,
     compare,
     quantity_text,
-    reading,
     sentence_around,
-    urgency,
 )
-from statements.models import Claim, Contradiction, Evidence, Figure
-from statements.services.claims import claim_key, written_claim
-from statements.services.contradictions.findings import Finding, drop_one_sided, record_finding
+from statements.models import Claim, Figure
+from statements.services.claims import claim_key
+from statements.services.copies import independent
 from statements.services.merging import survivors
-from statements.services.turns import take_turn
 
+# How many earlier figures of its kind a figure is compared with.
 _CANDIDATES = 200
 # A table of a million numbers is kept, but not held against the world number by number.
 _COMPARED = 2_000
+# SQLite joins no more than 500 queries.
+_JOINED = 400
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
-
-def match_figures(figures: Iterable[Figure]) -> int:
-    """Tie figures to the quantities that others give numbers for; give how many flags are new."""
-    blocks: dict[tuple[str, str, int], _Block] = {}
-    count = 0
-    for figure in islice(figures, _COMPARED):
-        if figure.unit and not figure.concept:
-            continue  # "five days" and "$5m" of nothing named are never one quantity
-        key = figure.concept, figure.unit, figure.source_id
-        if key not in blocks:
-            blocks[key] = _Block.load(figure)
-        count += blocks[key].match(figure)
-    return count
+# A claim that is recorded, or the key of the text of one that will be.
+_Handle = int | str
 
 
-@transaction.atomic
-def raise_figure_flags(figures: QuerySet[Figure]) -> int:
-    """Bring the flags of figures up to date that a person changed, hid or put back.
+def tie_figures(figures: Iterable[Figure]) -> set[int]:
+    """Tie figures to the quantities that earlier ones of other sources give numbers for.
 
-    Gives the number of new flags. Open flags that nobody touched lose what no longer stands.
+    Gives the claims that have more figures now. A figure is compared with the 200 recorded
+    before it, whatever is shown of them, so that what it is tied to depends on nothing later.
+    The number of queries does not grow with the number of figures.
     """
-    take_turn()
-    flags = Contradiction.objects.undecided().filter(
-        kind=ContradictionKind.NUMBER, evidence__figure__in=figures
-    )
-    pks = set(flags.values_list("pk", flat=True))
-    pks -= Contradiction.touched(pks)
-    Evidence.objects.filter(contradiction__in=pks, figure__in=figures).delete()
-    standing = figures.filter(source__visibility=Visibility.PUBLIC).exclude(status__in=_REFUSED)
-    count = match_figures(standing.order_by("pk"))
-    drop_one_sided(pks)
-    return count
+    # "Five days" and "$5m" of nothing named are never one quantity.
+    named = [f for f in islice(figures, _COMPARED) if f.concept or not f.unit]
+    before = _recorded_before(named)
+    if not any(before.values()):
+        return set()
+    matched = [(figure, _related(figure, before[_block(figure)])) for figure in named]
+    found = {figure.pk: pairs for figure, pairs in matched if pairs}
+    return _Ties.load([figure for figure in named if figure.pk in found], found).record()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A figure and one of another source that counts the same thing."""
-
-    new: Figure
-    other: Figure
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The newest figures of other sources that count one kind of thing in one unit."""
-
-    others: Sequence[tuple[Figure, FigureCandidate]]
-    today: Mapping[int, int]
-
-    @classmethod
-    def load(cls, figure: Figure) -> "_Block":
-        others = (
-            Figure.objects.get_queryset()
-            .filter(concept=figure.concept, unit=figure.unit, source__visibility=Visibility.PUBLIC)
-            .exclude(source=figure.source_id)
-            .exclude(status__in=_REFUSED)
-            .order_by("-pk")[:_CANDIDATES]
-        )
-        loaded = [(other, _candidate(other)) for other in others]
-        claims = {other.claim_id for other, _ in loaded if other.claim_id}
-        return cls(loaded, survivors(Claim, claims) if claims else {})
-
-    def match(self, figure: Figure) -> int:
-        ours = _candidate(figure)
-        compared = (_Pair(figure, other, compare(ours, c)) for other, c in self.others)
-        pairs = [pair for pair in compared if pair.verdict.relation != Relation.UNRELATED]
-        claim = self._claim(pairs) if pairs else None
-        if claim is None:
-            return 0
-        same = [pair for pair in pairs if self._claim_id(pair.other) in {None, claim.pk}]
-        _tie([figure, *(pair.other for pair in same)], claim)
-        disagreeing = [pair for pair in same if pair.verdict.relation == Relation.DISAGREE]
-        return sum(record_finding(_finding(pair, claim)) for pair in disagreeing)
-
-    def _claim_id(self, figure: Figure) -> int | None:
-        return self.today.get(figure.claim_id, figure.claim_id) if figure.claim_id else None
-
-    def _claim(self, pairs: Sequence[_Pair]) -> Claim | None:
-        """Give the quantity of the best pair, found or suggested; None where it was rejected."""
-        best = max(pairs, key=lambda pair: pair.verdict.likeness)
-        tied = self._claim_id(best.new) or self._claim_id(best.other)
-        claim = Claim.objects.get(pk=tied) if tied else _quantity_claim(best)
-        return None if claim is None or claim.status in _REFUSED else claim
-
-
-def _candidate(figure: Figure) -> FigureCandidate:
+def candidate_of(figure: Figure) -> FigureCandidate:
+    """Give a recorded figure in the form that pure comparison reads."""
     context = figure.context
     return FigureCandidate(
         start=figure.start,
@@ -142,84 +72,185 @@ def _candidate(figure: Figure) -> FigureCandidate:
     )
 
 
-def _quantity_claim(pair: _Pair) -> Claim | None:
-    text = _quantity(pair.other) or _quantity(pair.new)
-    if not text:
-        return None
-    written = written_claim(ClaimKind.QUANTITY, text)
-    if written:
-        return written
-    claim = Claim(
-        text=text,
-        text_key=claim_key(text),
-        kind=ClaimKind.QUANTITY,
-        unit=pair.other.unit,
-        run=pair.new.run,
-        confidence=round(pair.verdict.likeness, 4),
-    )
-    Claim.objects.suggest([claim])
-    return claim
+def joined(parts: Sequence[QuerySet[Figure]]) -> list[Figure]:
+    """Load figures of several limited lists in one query, or one for each few hundred lists."""
+    rows: list[Figure] = []
+    for first in range(0, len(parts), _JOINED):
+        arms = [
+            Figure.objects.get_queryset().filter(pk__in=part.values("pk")).order_by()
+            for part in parts[first : first + _JOINED]
+        ]
+        rows += arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0]
+    return rows
 
 
-def _quantity(figure: Figure) -> str:
-    text = figure.capture.text
-    return quantity_text(_candidate(figure), text[slice(*_sentence(figure, text))])[:500]
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A figure and an earlier one of another source that counts the same thing."""
+
+    new: Figure
+    other: Figure
+    verdict: Verdict
 
 
-def _sentence(figure: Figure, text: str) -> tuple[int, int]:
-    return sentence_around(text, figure.start, figure.end)
+_Block = tuple[str, str, int]
 
 
-def _tie(figures: Sequence[Figure], claim: Claim) -> None:
-    """Suggest the quantity for figures that have none; what a person touched stays."""
-    loose = {figure.pk for figure in figures if figure.claim_id is None}
-    loose -= Figure.touched(loose) if loose else set()
-    Figure.objects.get_queryset().filter(
-        pk__in=loose, claim__isnull=True, status=ReviewStatus.SUGGESTED
-    ).restate(claim=claim)
+def _block(figure: Figure) -> _Block:
+    return figure.concept, figure.unit, figure.source_id
+
+
+def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[Figure]]:
+    """Give, by block, the newest figures of one kind and unit in other sources before these."""
+    last: dict[_Block, int] = {}
     for figure in figures:
-        if figure.pk in loose:
-            figure.claim = claim
+        last[_block(figure)] = max(figure.pk, last.get(_block(figure), 0))
+    parts = [
+        Figure.objects.get_queryset()
+        .filter(concept=concept, unit=unit, pk__lt=pk)
+        .exclude(source=source)
+        .order_by("-pk")[:_CANDIDATES]
+        for (concept, unit, source), pk in last.items()
+    ]
+    rows = {figure.pk: figure for figure in joined(parts)}
+    of_kind: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in sorted(rows.values(), key=lambda f: -f.pk):
+        of_kind[figure.concept, figure.unit].append(figure)
+    return {
+        block: [f for f in of_kind[block[:2]] if f.source_id != block[2] and f.pk < pk]
+        for block, pk in last.items()
+    }
 
 
-def _finding(pair: _Pair, claim: Claim) -> Finding:
-    first, second = sorted((pair.new, pair.other), key=_when)
-    how = reading(_candidate(first), _candidate(second))
-    is_update = how == Reading.UPDATED
-    return Finding(
-        kind=ContradictionKind.NUMBER,
-        fingerprint=f"number:{claim.pk}:{_interval(first)}:{_interval(second)}"[:100],
-        explanation=_explanation(first, second, claim, is_update=is_update),
-        score=urgency(pair.verdict, how, days_apart=_days_apart(first, second)),
-        claim=claim,
-        reading=how,
-        figures=((first.pk,), (second.pk,)),
-    )
+def _related(figure: Figure, before: Iterable[Figure]) -> list[_Pair]:
+    ours = candidate_of(figure)
+    standing = (other for other in before if other.status not in _REFUSED)
+    compared = (_Pair(figure, other, compare(ours, candidate_of(other))) for other in standing)
+    return [pair for pair in compared if pair.verdict.relation != Relation.UNRELATED]
 
 
-def _days_apart(first: Figure, second: Figure) -> int | None:
-    if first.as_of is None or second.as_of is None:
-        return None
-    return abs((second.as_of - first.as_of).days)
+@dataclass(slots=True)
+class _Ties:
+    """Which figure is about which claim: what is recorded, and what is to be."""
+
+    figures: Sequence[Figure]
+    pairs: Mapping[int, Sequence[_Pair]]
+    handles: dict[int, _Handle]
+    refused: Collection[_Handle]
+    names: Mapping[int, str]
+    written: Mapping[str, int]
+    roots: Mapping[int, int]
+    tied: dict[int, _Handle] = field(default_factory=dict)
+    agreeing: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, figures: Sequence[Figure], pairs: Mapping[int, Sequence[_Pair]]) -> "_Ties":
+        involved = {f.pk: f for f in figures}
+        involved |= {pair.other.pk: pair.other for found in pairs.values() for pair in found}
+        today = survivors(Claim, {f.claim_id for f in involved.values() if f.claim_id})
+        names = _names([_best(pairs[f.pk]) for f in figures])
+        written = _written({claim_key(name) for name in names.values() if name})
+        known = {*today.values(), *written.values()}
+        refused = Claim.objects.filter(pk__in=known, status__in=_REFUSED)
+        return cls(
+            figures=figures,
+            pairs=pairs,
+            handles={f.pk: today[f.claim_id] for f in involved.values() if f.claim_id},
+            refused=set(refused.values_list("pk", flat=True)),
+            names=names,
+            written=written,
+            roots=independent({f.source_id for f in involved.values()}),
+        )
+
+    def record(self) -> set[int]:
+        for figure in self.figures:
+            self._tie(figure, self.pairs[figure.pk])
+        loose = self.tied.keys() - Figure.touched(self.tied)
+        if not loose:
+            return set()
+        claims = self._claims({self.tied[pk] for pk in loose})
+        tied = {pk: claims[self.tied[pk]] for pk in loose}
+        rows = Figure.objects.get_queryset().filter(pk__in=tied, status=ReviewStatus.SUGGESTED)
+        rows.restate(
+            claim_id=Case(*(When(pk=pk, then=Value(claim)) for pk, claim in tied.items())),
+        )
+        agreeing = {pk: other for pk, other in self.agreeing.items() if pk in tied}
+        if agreeing:
+            rows.filter(pk__in=agreeing).restate(
+                agrees_with_id=Case(*(When(pk=pk, then=Value(o)) for pk, o in agreeing.items()))
+            )
+        return set(tied.values())
+
+    def _tie(self, figure: Figure, pairs: Sequence[_Pair]) -> None:
+        best = _best(pairs)
+        handle = (
+            self.handles.get(figure.pk) or self.handles.get(best.other.pk) or self._named(figure)
+        )
+        if not handle or handle in self.refused:
+            return
+        same = [p for p in pairs if self.handles.get(p.other.pk, handle) == handle]
+        for one in (figure, *(pair.other for pair in same)):
+            if one.pk not in self.handles:
+                self.handles[one.pk] = self.tied[one.pk] = handle
+        agreeing = [
+            pair.other.pk
+            for pair in same
+            if pair.verdict.relation == Relation.AGREE
+            and self.roots[pair.other.source_id] != self.roots[figure.source_id]
+        ]
+        if agreeing:
+            self.agreeing[figure.pk] = min(agreeing)
+
+    def _named(self, figure: Figure) -> _Handle:
+        key = claim_key(self.names[figure.pk])
+        return self.written.get(key, key)
+
+    def _claims(self, handles: Iterable[_Handle]) -> dict[_Handle, int]:
+        """Give the claims of handles, and suggest those that are not yet written."""
+        by_key = {claim_key(self.names[f.pk]): f for f in reversed(self.figures)}
+        wanted = sorted({handle for handle in handles if isinstance(handle, str)})
+        fresh = [self._claim(by_key[key]) for key in wanted]
+        made = Claim.objects.suggest(fresh) if fresh else []
+        return {handle: handle for handle in handles if isinstance(handle, int)} | {
+            claim.text_key: claim.pk for claim in made
+        }
+
+    def _claim(self, figure: Figure) -> Claim:
+        text = self.names[figure.pk]
+        return Claim(
+            text=text,
+            text_key=claim_key(text),
+            kind=ClaimKind.QUANTITY,
+            unit=figure.unit,
+            run=figure.run,
+            confidence=round(_best(self.pairs[figure.pk]).verdict.likeness, 4),
+        )
 
 
-def _explanation(first: Figure, second: Figure, claim: Claim, *, is_update: bool) -> str:
-    verb = "and later" if is_update else "but"
-    return (
-        f"{claim.text}: {_who(first)} says “{first.exact}”, {verb} "
-        f"{_who(second)} says “{second.exact}”."
-    )
+def _best(pairs: Sequence[_Pair]) -> _Pair:
+    return max(pairs, key=lambda pair: (pair.verdict.likeness, -pair.other.pk))
 
 
-def _who(figure: Figure) -> str:
-    """Name the outlet; a title in the middle of a sentence needs its marks."""
-    return str(figure.source.publisher) if figure.source.publisher else f"“{figure.source}”"
+def _names(pairs: Sequence[_Pair]) -> dict[int, str]:
+    """Name the quantity of each pair by its earlier figure, else by the later."""
+    captures = {figure.capture_id for pair in pairs for figure in (pair.other, pair.new)}
+    texts = dict(Capture.objects.filter(pk__in=captures).order_by().values_list("pk", "text"))
+    return {
+        pair.new.pk: _quantity(pair.other, texts) or _quantity(pair.new, texts) for pair in pairs
+    }
 
 
-def _when(figure: Figure) -> tuple[str, int]:
-    return (figure.as_of.isoformat() if figure.as_of else "9999", figure.pk)
+def _quantity(figure: Figure, texts: Mapping[int, str]) -> str:
+    text = texts[figure.capture_id]
+    sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
+    return quantity_text(candidate_of(figure), sentence)[:500]
 
 
-def _interval(figure: Figure) -> str:
-    high = "" if figure.high is None else f"{Decimal(figure.high).normalize():f}"
-    return f"{Decimal(figure.low).normalize():f}-{high}"
+def _written(keys: Collection[str]) -> dict[str, int]:
+    """Give, by key, the quantities that are written, or those that they were merged into."""
+    same = Claim.objects.filter(kind=ClaimKind.QUANTITY, text_key__in=keys).order_by("-pk")
+    rows = list(same.values_list("text_key", "pk", "merged_into"))
+    # One that stands goes before one that was merged, an earlier one before a later.
+    by_key = {key: pk for key, pk, _ in sorted(rows, key=lambda row: row[2] is None)}
+    today = survivors(Claim, by_key.values()) if any(row[2] for row in rows) else {}
+    return {key: today.get(pk, pk) for key, pk in by_key.items()}

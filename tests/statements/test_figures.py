@@ -227,7 +227,7 @@ def test_different_years_are_different_quantities() -> None:
 def test_a_growing_count_is_updated_by_a_larger_later_one() -> None:
     earlier, later = only(QUAKE), only("The quake killed 1,700 people in Peru")
     assert reading(earlier, later) == Reading.UPDATED
-    assert reading(later, earlier) == Reading.DISAGREES
+    assert reading(earlier, later, is_larger_older=True) == Reading.DISAGREES
 
 
 def test_a_count_that_may_shrink_is_never_updated() -> None:

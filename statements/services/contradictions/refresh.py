@@ -9,10 +9,12 @@ from django.db.models import Count
 from statements.choices import ContradictionKind, FlagStatus
 from statements.models import Contradiction
 from statements.services.contradictions.disputes import raise_all_claim_flags
+from statements.services.contradictions.numbers import raise_all_number_flags
 
 # Each takes its own turns, so that articles can be taken in meanwhile.
 _STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("disputes and reversals", raise_all_claim_flags),
+    ("numbers", raise_all_number_flags),
 )
 
 

@@ -4,7 +4,6 @@ from statements.choices import Reading
 from statements.figures import (
     FigureCandidate,
     Relation,
-    Verdict,
     compare,
     find_figures,
     reading,
@@ -30,9 +29,8 @@ def test_tolls_since_one_year_are_one_where_not_both_name_a_place() -> None:
 
 
 def test_counts_of_days_far_apart_rank_lower_and_updates_lowest() -> None:
-    verdict = Verdict(Relation.DISAGREE, 0.8)
-    near = urgency(verdict, Reading.DISAGREES, days_apart=7)
-    far = urgency(verdict, Reading.DISAGREES, days_apart=8)
-    unknown = urgency(verdict, Reading.DISAGREES, days_apart=None)
-    update = urgency(verdict, Reading.UPDATED, days_apart=0)
+    near = urgency(0.8, Reading.DISAGREES, days_apart=7)
+    far = urgency(0.8, Reading.DISAGREES, days_apart=8)
+    unknown = urgency(0.8, Reading.DISAGREES, days_apart=None)
+    update = urgency(0.8, Reading.UPDATED, days_apart=0)
     assert near == unknown > far > update

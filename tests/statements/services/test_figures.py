@@ -8,7 +8,8 @@ from statements.models import Claim, Contradiction, Figure
 from statements.services import ingest
 from statements.services.consequences import put_source_back, take_source_down
 from statements.services.flags import confirm_flag
-from statements.services.quantities import match_figures, raise_figure_flags
+from statements.services.contradictions.numbers import raise_figure_flags
+from statements.services.quantities import tie_figures
 from statements.services.review import reject_claim
 from tests.factories import CaptureFactory, DecisionFactory, UserFactory
 
@@ -121,4 +122,4 @@ def test_a_measure_of_nothing_named_is_compared_with_none(
     (candidate,) = find_figures(text)
     assert likeness(candidate, candidate) < SAME_QUANTITY
     with django_assert_num_queries(1):  # type: ignore[operator] # reads the figures, asks no more
-        match_figures(Figure.objects.all())
+        tie_figures(Figure.objects.all())

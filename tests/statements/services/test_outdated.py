@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.choices import FlagStatus, ReviewStatus, Stance
+from statements.choices import ClaimKind, ContradictionKind, FlagStatus, ReviewStatus, Stance
 from statements.models import (
     Anchor,
     Assertion,
@@ -24,6 +24,7 @@ from tests.factories import (
     AssertionFactory,
     CaptureFactory,
     ClaimFactory,
+    ContradictionFactory,
     CreditFactory,
     DecisionFactory,
     EvidenceFactory,
@@ -154,12 +155,12 @@ def test_a_figure_that_is_no_longer_found_goes_with_its_flag(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = RunFactory.create(version="0", capture__text="Nothing is counted here, at all, by us.")
-    gone = FigureFactory.create(capture=run.capture, run=run, start=1, end=3)
+    claim = ClaimFactory.create(kind=ClaimKind.QUANTITY)
+    gone = FigureFactory.create(capture=run.capture, run=run, start=1, end=3, claim=claim)
     touched = FigureFactory.create(capture=run.capture, run=run, start=5, end=7)
     untouched(Figure)
     touched.save_audited(decision=DecisionFactory.create())
-    flag = dispute(accepted=False)
-    Evidence.objects.filter(contradiction=flag).delete()
+    flag = ContradictionFactory.create(kind=ContradictionKind.NUMBER, claim=claim)
     for side, figure in ((1, gone), (2, FigureFactory.create())):
         EvidenceFactory.create(
             contradiction=flag, quote=None, figure=figure, source=figure.source, side=side

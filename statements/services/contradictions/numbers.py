@@ -1,0 +1,155 @@
+"""Number flags: figures for one quantity that cannot all hold.
+
+One flag a quantity, which grows: eight values in twenty reports are one question to an editor,
+not twenty-eight. It follows from the figures tied to the claim alone, whenever they came.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sources.choices import Visibility
+from statements.choices import ClaimKind, ContradictionKind, Reading, ReviewStatus
+from statements.figures import Conflict, Given, find_conflict
+from statements.models import Claim, Contradiction, Figure
+from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
+from statements.services.copies import independent
+from statements.services.merging import survivors
+from statements.services.quantities import candidate_of, joined, tie_figures
+from statements.services.turns import take_turn
+
+# The newest figures of a quantity decide whether it is contested, however many there are.
+_GIVEN = 60
+_AT_ONCE = 200
+_REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
+
+
+@transaction.atomic
+def raise_number_flags(claim_ids: Iterable[int]) -> int:
+    """Bring the number flags of quantities up to date; give the number of new flags.
+
+    An open flag that nobody touched goes when its figures can all hold, and holds no evidence
+    but what disagrees today.
+    """
+    wanted = set(survivors(Claim, claim_ids).values())
+    if not wanted:
+        return 0
+    take_turn()
+    today = _families(wanted)
+    claims = Claim.objects.in_bulk(wanted)
+    given = _given(today)
+    conflicts = {
+        pk: conflict
+        for pk, claim in claims.items()
+        if claim.status not in _REFUSED and (conflict := find_conflict(given.get(pk, ())))
+    }
+    shown = {one.key for conflict in conflicts.values() for one in conflict.shown}
+    outlets = _outlets(shown)
+    found = [_finding(claims[pk], conflict, outlets) for pk, conflict in conflicts.items()]
+    unfounded = Contradiction.objects.undecided().filter(
+        kind=ContradictionKind.NUMBER, claim__in=today
+    )
+    drop_untouched(unfounded.exclude(fingerprint__in=[finding.fingerprint for finding in found]))
+    return sum(record_finding(finding) for finding in found)
+
+
+@transaction.atomic
+def raise_figure_flags(figures: QuerySet[Figure]) -> int:
+    """Bring the flags of figures up to date that a person changed, hid or put back.
+
+    Gives the number of new flags.
+    """
+    take_turn()
+    flags = Contradiction.objects.filter(
+        kind=ContradictionKind.NUMBER, evidence__figure__in=figures, claim__isnull=False
+    )
+    claims = {*flags.values_list("claim_id", flat=True)}
+    claims |= {*figures.filter(claim__isnull=False).values_list("claim_id", flat=True)}
+    loose = figures.filter(claim__isnull=True).exclude(status__in=_REFUSED)
+    return raise_number_flags(claims | tie_figures(loose.order_by("pk")))
+
+
+def raise_all_number_flags() -> int:
+    """Bring the number flags of every quantity up to date; give the number of new flags."""
+    quantities = Claim.objects.surviving().filter(kind=ClaimKind.QUANTITY).order_by("pk")
+    tied = Figure.objects.get_queryset().filter(claim=OuterRef("pk"))
+    merged = Claim.objects.filter(merged_into=OuterRef("pk"))
+    flagged = Contradiction.objects.filter(claim=OuterRef("pk"), kind=ContradictionKind.NUMBER)
+    wanted = quantities.filter(Exists(tied) | Exists(merged) | Exists(flagged))
+    pks = list(wanted.values_list("pk", flat=True))
+    return sum(
+        raise_number_flags(pks[first : first + _AT_ONCE]) for first in range(0, len(pks), _AT_ONCE)
+    )
+
+
+def _families(claims: Iterable[int]) -> dict[int, int]:
+    """Give for each claim, and for all that were merged into it, the claim itself."""
+    today = {pk: pk for pk in claims}
+    wanted = set(today)
+    while wanted:
+        rows = Claim.objects.filter(merged_into__in=wanted).order_by()
+        merged = {
+            pk: today[into]
+            for pk, into in rows.values_list("pk", "merged_into")
+            if into is not None and pk not in today
+        }
+        today |= merged
+        wanted = set(merged)
+    return today
+
+
+def _given(today: Mapping[int, int]) -> dict[int, list[Given]]:
+    """Give the figures that stand for each claim, its newest."""
+    families: dict[int, list[int]] = defaultdict(list)
+    for pk, claim in today.items():
+        families[claim].append(pk)
+    standing = Figure.objects.get_queryset().exclude(status__in=_REFUSED)
+    public = standing.filter(source__visibility=Visibility.PUBLIC)
+    parts = [public.filter(claim__in=pks).order_by("-pk")[:_GIVEN] for pks in families.values()]
+    rows = joined(parts)
+    roots = independent({figure.source_id for figure in rows})
+    given: dict[int, list[Given]] = defaultdict(list)
+    for figure in rows:
+        if figure.claim_id is not None:
+            one = Given(figure.pk, candidate_of(figure), roots[figure.source_id], figure.as_of)
+            given[today[figure.claim_id]].append(one)
+    return given
+
+
+def _finding(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -> Finding:
+    return Finding(
+        kind=ContradictionKind.NUMBER,
+        fingerprint=f"number:{claim.pk}",
+        explanation=_explanation(claim, conflict, outlets),
+        score=conflict.score,
+        claim=claim,
+        reading=conflict.reading,
+        words=tuple(one.figure.exact for one in conflict.shown),
+        figures=conflict.sides,
+        is_whole=True,
+    )
+
+
+def _explanation(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -> str:
+    lower, upper = conflict.shown
+    verb = "but"
+    if conflict.reading == Reading.UPDATED:
+        is_later = lower.day and upper.day and lower.day < upper.day
+        verb = "and later" if is_later else "and"
+    return (
+        f"{claim.text}: {outlets[lower.key]} says “{lower.figure.exact}”, {verb} "
+        f"{outlets[upper.key]} says “{upper.figure.exact}”."
+    )
+
+
+def _outlets(figures: Collection[int]) -> dict[int, str]:
+    """Name the outlets; a title in the middle of a sentence needs its marks."""
+    if not figures:
+        return {}
+    rows = Figure.objects.get_queryset().filter(pk__in=figures).select_related("source__publisher")
+    return {
+        figure.pk: str(figure.source.publisher) if figure.source.publisher else f"“{figure.source}”"
+        for figure in rows
+    }
