@@ -13,12 +13,12 @@ from itertools import accumulate
 
 # How many hashes a fingerprint holds, and how many of them a copy shares at least.
 FINGERPRINT = 32
-LEAST_SHARED = 4
+LEAST_SHARED = 3
+# A text is compared by its beginning: a page of 20 MB is no article.
+LONGEST = 100_000
 
 _RUN = 5
 _WORD = re.compile(r"[^\W_]+")
-# A text is compared by its beginning: a page of 20 MB is no article.
-_LONGEST = 100_000
 _COPIED = 0.7
 # A brief of a few sentences taken from a long report is a quotation of it, not a copy.
 _LEAST_RATIO = 0.2
@@ -68,7 +68,7 @@ def overlap(a: str, b: str) -> Overlap:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:_LONGEST].casefold())
+    return _WORD.findall(text[:LONGEST].casefold())
 
 
 def _runs(words: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ from statements.models import Run
 from statements.services.carrying import carry_anchors
 from statements.services.claims import suggest_claims
 from statements.services.contradictions.disputes import grow_claim_flags, raise_claim_flags
+from statements.services.copies import find_copies
 from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
 from statements.services.recording import bounds_of, record_candidates
@@ -71,6 +72,7 @@ def _read(capture: Capture) -> list[QuoteCandidate]:
 def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     capture = run.capture
     carried = carry_anchors(capture) if capture.number > 1 else 0
+    copies = find_copies(capture)
     speakers = resolve_mentions(run, _mentions(candidates))
     quotes = record_candidates(run, candidates, speakers=speakers)
     renderings = link_renderings(run, quotes)
@@ -82,6 +84,7 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     return Counter(
         quotes=len(quotes),
         carried=carried,
+        copies=copies,
         renderings=len(renderings),
         figures=figures.count,
         assertions=claims.assertion_count,

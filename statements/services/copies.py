@@ -1,0 +1,227 @@
+"""Find which sources repeat the text of another, and count sources that are independent."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
+
+from django.db import connection, transaction
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Left
+
+from sources.canonical import name_key
+from sources.choices import PublisherKind, SourceKind
+from sources.models import Capture, Source
+from sources.provenance import AuditedQuerySet
+from statements.choices import ReviewStatus
+from statements.matching.copies import LEAST_SHARED, LONGEST, fingerprint, overlap
+from statements.matching.utterances import group
+from statements.models import Copy, Run, TextHash
+from statements.services.turns import take_turn
+
+# Of all that have a hash the earliest, and of those that share hashes the most alike.
+_HOLDERS = 200
+_COMPARED = 30
+_REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+_HELD = (
+    "SELECT source_id FROM (SELECT source_id FROM statements_texthash "
+    "WHERE value = %s AND source_id BETWEEN %s AND %s ORDER BY source_id LIMIT {holders}) AS held"
+)
+_ALIKE = (
+    "SELECT source_id FROM ({held}) AS found GROUP BY source_id HAVING COUNT(*) >= {least} "
+    "ORDER BY COUNT(*) DESC, source_id LIMIT {compared}"
+)
+
+Link = tuple[int, int]
+
+
+def independent(source_ids: Iterable[int]) -> dict[int, int]:
+    """Give for each source the one that it counts as: its original, or itself.
+
+    What a person decided goes before what a machine suggests, and a suggestion counts until a
+    person rejects it: two sources that may be one are not claimed to be two.
+    """
+    asked = set(source_ids)
+    originals: dict[int, int] = {}
+    wanted = asked
+    while wanted:
+        originals |= _originals(wanted)
+        wanted = {originals[pk] for pk in wanted} - originals.keys()
+    return {pk: _end(originals, pk) for pk in asked}
+
+
+def find_copies(capture: Capture) -> int:
+    """Suggest which sources ``capture`` repeats, or which repeat it; give how many are new.
+
+    Only texts that share hashes are compared, a bounded number. An older text of a source
+    counts no more.
+    """
+    pk = capture.source_id
+    if Capture.objects.filter(source=pk, number__gt=capture.number).exists():
+        return 0
+    anew = {pk, *_alike(pk, after=pk), *_groups_of([pk])} if capture.number > 1 else {pk}
+    _keep_hashes(pk, capture.text)
+    if capture.number > 1:
+        anew.update(_alike(pk, after=pk))
+    links = [link for each in sorted(anew) for link in _links(each)]
+    members = _groups_of({*anew, *(other for _, other in links)})
+    known = [link for link in _known_links(members) if anew.isdisjoint(link)]
+    return _regroup(members, [*links, *known], anew=anew)
+
+
+@transaction.atomic
+def find_all_copies() -> int:
+    """Compare all sources anew; give how many copies are new."""
+    take_turn()
+    texts = _newest_captures().values_list("source", Left("text", LONGEST))
+    for pk, text in texts.iterator(chunk_size=100):
+        _keep_hashes(pk, text)
+    hashed = TextHash.objects.order_by("source").values_list("source", flat=True).distinct()
+    links = [link for pk in hashed for link in _links(pk)]
+    members = {pk for link in (*links, *_known_links()) for pk in link}
+    return _regroup(members, links, anew=members)
+
+
+def _originals(pks: Collection[int]) -> dict[int, int]:
+    rows = Source.objects.filter(pk__in=pks).order_by()
+    return {
+        pk: decided or (suggested if suggested and status not in _REFUSED else pk)
+        for pk, decided, suggested, status in rows.values_list(
+            "pk", "republishes_id", "copy__original_id", "copy__status"
+        )
+    }
+
+
+def _end(originals: Mapping[int, int], pk: int) -> int:
+    """Follow the originals from ``pk``; a ring ends at the lowest of its sources."""
+    seen: list[int] = []
+    while pk not in seen:
+        seen.append(pk)
+        pk = originals.get(pk, pk)
+    return min(seen[seen.index(pk) :])
+
+
+def _keep_hashes(pk: int, text: str) -> None:
+    wanted = set(fingerprint(text))
+    held = set(TextHash.objects.filter(source=pk).values_list("value", flat=True))
+    if held - wanted:
+        TextHash.objects.filter(source=pk, value__in=held - wanted).delete()
+    TextHash.objects.bulk_create(TextHash(source_id=pk, value=v) for v in sorted(wanted - held))
+
+
+def _links(pk: int) -> list[Link]:
+    """Give the earlier sources of which ``pk`` is a copy, or they of it."""
+    near = _alike(pk, before=pk)
+    if not near:
+        return []
+    texts = _texts([pk, *near])
+    return [(pk, other) for other in near if overlap(texts[pk], texts[other]).is_copy]
+
+
+def _alike(pk: int, *, before: int | None = None, after: int = 0) -> list[int]:
+    """Give the sources taken in ``before`` or ``after`` some other that share hashes with it."""
+    values = list(TextHash.objects.filter(source=pk).values_list("value", flat=True))
+    if not values:
+        return []
+    held = " UNION ALL ".join([_HELD.format(holders=_HOLDERS)] * len(values))
+    first, last = after + 1, (before - 1 if before else 2**62)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ALIKE.format(held=held, least=LEAST_SHARED, compared=_COMPARED),
+            [parameter for value in values for parameter in (value, first, last)],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _texts(pks: Collection[int]) -> dict[int, str]:
+    newest = _newest_captures().filter(source__in=pks)
+    return dict(newest.values_list("source", Left("text", LONGEST)))
+
+
+def _newest_captures() -> QuerySet[Capture]:
+    captures = Capture.objects.order_by()
+    newest = captures.filter(source=OuterRef("source")).values("source").annotate(n=Max("number"))
+    return captures.filter(number=Subquery(newest.values("n")))
+
+
+def _groups_of(pks: Collection[int]) -> set[int]:
+    """Give ``pks`` and all that repeat the same text as one of them."""
+    copies = Copy.objects.get_queryset()
+    near = copies.filter(Q(source__in=pks) | Q(original__in=pks))
+    originals = set(near.values_list("original", flat=True))
+    copies = copies.filter(original__in=originals)
+    return {*pks, *originals, *copies.values_list("source", flat=True)}
+
+
+def _known_links(pks: Collection[int] | None = None) -> list[Link]:
+    rows = _rows() if pks is None else _rows(source__in=pks)
+    return list(rows.values_list("source", "original"))
+
+
+def _regroup(members: Collection[int], links: Iterable[Link], *, anew: Collection[int]) -> int:
+    """Bring the copies among ``members`` up to date, which ``links`` join.
+
+    ``anew``: whose texts or links may have changed. What a person touched stays as it is; a
+    source that a person refused as a copy takes part in no group.
+    """
+    held = {row.source_id: row for row in _rows(source__in=members)}
+    touched = Copy.touched(row.pk for row in held.values())
+    kept = {pk for pk, row in held.items() if row.pk in touched}
+    refused = {pk for pk in kept if held[pk].status in _REFUSED}
+    groups = group(link for link in sorted(links) if refused.isdisjoint(link))
+    originals = {pk: original for each in groups for pk, original in _of_group(each).items()}
+    stale = [row.pk for pk, row in held.items() if pk not in originals and pk not in kept]
+    _rows(pk__in=stale).delete()
+    moved = {pk for pk, o in originals.items() if pk not in held or held[pk].original_id != o}
+    changed = {
+        pk: original
+        for pk, original in originals.items()
+        if pk not in kept and (pk in moved or pk in anew or original in anew)
+    }
+    return _write(changed, held)
+
+
+def _write(originals: Mapping[int, int], held: Mapping[int, Copy]) -> int:
+    runs = Run.objects.filter(source__in=originals).order_by().values_list("source")
+    newest = dict(runs.annotate(newest=Max("pk")))
+    fresh = []
+    for pk, original in originals.items():
+        texts = _texts([pk, original])
+        share = round(overlap(texts[pk], texts[original]).share, 4)
+        if pk in held:
+            _rows(source=pk).restate(original=original, share=share)
+        else:
+            copy = Copy(source_id=pk, original_id=original, share=share, run_id=newest.get(pk))
+            fresh.append(copy)
+    Copy.objects.suggest(fresh)
+    return len(fresh)
+
+
+def _of_group(pks: Collection[int]) -> dict[int, int]:
+    """Choose the original of sources that repeat one text; give it for all others.
+
+    It is the wire, or the outlet that one of them names as its own source; else what was
+    published first, else what was taken in first. What a person decided to be a copy is none.
+    """
+    sources = list(Source.objects.filter(pk__in=pks).select_related("publisher").order_by("pk"))
+    free = [source for source in sources if source.republishes_id is None] or sources
+    credited = {name_key(source.credits) for source in sources if source.credits}
+    original = min(
+        free,
+        key=lambda s: (not _is_wire(s, credited), s.published_at or _UNDATED, s.pk),
+    )
+    return {source.pk: original.pk for source in sources if source != original}
+
+
+def _is_wire(source: Source, credited: Collection[str]) -> bool:
+    publisher = source.publisher
+    if publisher is None:
+        return source.kind == SourceKind.WIRE
+    return (
+        source.kind == SourceKind.WIRE
+        or publisher.kind == PublisherKind.WIRE
+        or publisher.name_key in credited
+    )
+
+
+def _rows(**wanted: object) -> AuditedQuerySet[Copy]:
+    return Copy.objects.get_queryset().filter(**wanted).order_by("source")
