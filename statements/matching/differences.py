@@ -66,6 +66,7 @@ class Difference:
     """Words that differ, as printed; the spans are code-point offsets into each text.
 
     A side that lacks the words has an empty string and an empty span where they would stand.
+    ``is_edge``: one of the texts begins or ends here, so that the words may just be left out.
     """
 
     kind: DifferenceKind
@@ -73,6 +74,7 @@ class Difference:
     b: str
     a_span: tuple[int, int]
     b_span: tuple[int, int]
+    is_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _judge(gap: _Gap, a: str, b: str, common: set[str]) -> Iterator[Difference]:
         kinds = [DifferenceKind.OTHER]
     a_span, b_span = _span(gap.a, gap.a_at), _span(gap.b, gap.b_at)
     for kind in kinds:
-        yield Difference(kind, a[slice(*a_span)], b[slice(*b_span)], a_span, b_span)
+        yield Difference(kind, a[slice(*a_span)], b[slice(*b_span)], a_span, b_span, gap.is_edge)
 
 
 def _kinds(gap: _Gap, common: set[str]) -> Iterator[DifferenceKind]:

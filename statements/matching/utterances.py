@@ -7,8 +7,8 @@ the same thought is no rendering: the words must overlap.
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -20,23 +20,19 @@ from statements.matching.differences import BLOCKING, Difference, differences, r
 from statements.matching.words import keys_of
 
 SHINGLE_LENGTH = 3
-LINK_AT = 0.8
-PROPOSE_AT = 0.5
+# The score is calibrated: linked is what is more likely one utterance than not.
+LINK_AT = 0.5
+PROPOSE_AT = 0.2
 
 # No judged pair that shares less scored above .2: most candidates need no closer look.
-_LEAST_SHARED = 0.2
+LEAST_SHARED = 0.2
 # Quotes shorter than this are common phrases ("at any time"): only a person may link them.
 _SHORTEST_LINK = 5
 # A run of twelve equal words is no coincidence, however long the quotes are.
 _LONG_RUN = 12
-# Finding the longest run takes the square of the length.
+# Comparing takes the square of the length: of longer quotes, what begins with shared words.
 _LONGEST = 600
-_INTERCEPT = -11.55
-# Not fitted, since the judged pairs name no speakers: nudges that decide doubtful pairs. A
-# speaker's own words are alike anyway, so agreement says little; disagreement is too weak to
-# hide the same words under two names, which is a flag of its own.
-_SPEAKER_LOGIT = {True: 0.3, False: -0.8, None: 0.0}
-
+_INTERCEPT = -9.607
 _Node = TypeVar("_Node", bound=Hashable)
 
 
@@ -45,7 +41,7 @@ class Features(NamedTuple):
 
     containment: float = 0.0
     jaccard: float = 0.0
-    longest_run: float = 0.0
+    in_order: float = 0.0
     partial_ratio: float = 0.0
     token_set: float = 0.0
     gram_cosine: float = 0.0
@@ -53,7 +49,7 @@ class Features(NamedTuple):
     run_words: float = 0.0
 
 
-_WEIGHTS = Features(1.921, 1.121, 1.38, 2.948, 4.806, 4.354, 0.57, 2.175)
+_WEIGHTS = Features(2.821, 0.815, 3.051, 1.605, 2.202, 2.999, 0.707, 2.463)
 
 
 class Decision(StrEnum):
@@ -73,20 +69,24 @@ class Likeness:
     rendering: RenderingKind
     differences: tuple[Difference, ...]
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a number, date, name or negation differs."""
+        return any(difference.kind in BLOCKING for difference in self.differences)
 
-def likeness(a: str, b: str, *, same_speaker: bool | None = None) -> Likeness:
-    """Score two quotes from 0 to 1; ``same_speaker`` is ``None`` where that is not known.
+
+def likeness(a: str, b: str) -> Likeness:
+    """Score two quotes from 0 to 1, by their words alone.
 
     A number, date, name or negation that differs is never linked, only proposed.
     """
-    score = _score(a, b, same_speaker=same_speaker)
+    score = _score(a, b)
     if score < PROPOSE_AT:
         return Likeness(score, Decision.APART, RenderingKind.REWORDED, ())
-    found = tuple(differences(a, b))
-    is_sure = score >= LINK_AT and _is_long_enough(a, b)
-    is_blocked = any(difference.kind in BLOCKING for difference in found)
-    decision = Decision.LINKED if is_sure and not is_blocked else Decision.PROPOSED
-    return Likeness(score, decision, rendering_kind(a, b), found)
+    proposed = Likeness(score, Decision.PROPOSED, rendering_kind(a, b), tuple(differences(a, b)))
+    if score < LINK_AT or proposed.is_blocked or not _is_long_enough(a, b):
+        return proposed
+    return replace(proposed, decision=Decision.LINKED)
 
 
 def features(a: str, b: str) -> Features:
@@ -95,18 +95,19 @@ def features(a: str, b: str) -> Features:
     if not first:
         return Features()
     ours, others = shingles(first), shingles(second)
-    shared = len(ours & others)
-    run = _longest_run(first[:_LONGEST], second[:_LONGEST])
+    shared = ours & others
+    first, second = _facing(first, shared), _facing(second, shared)
+    runs = _shared_runs(first, second)
     one, two = " ".join(first), " ".join(second)
     return Features(
-        containment=shared / min(len(ours), len(others)),
-        jaccard=shared / len(ours | others),
-        longest_run=run / len(first),
+        containment=len(shared) / min(len(ours), len(others)),
+        jaccard=len(shared) / len(ours | others),
+        in_order=sum(runs) / min(len(first), len(second)),
         partial_ratio=fuzz.partial_ratio(one, two) / 100,
         token_set=fuzz.token_set_ratio(one, two) / 100,
         gram_cosine=_gram_cosine(one, two),
-        length_ratio=len(first) / len(second),
-        run_words=min(run, _LONG_RUN) / _LONG_RUN,
+        length_ratio=min(len(first), len(second)) / max(len(first), len(second)),
+        run_words=min(max(runs, default=0), _LONG_RUN) / _LONG_RUN,
     )
 
 
@@ -133,18 +134,19 @@ def group(pairs: Iterable[tuple[_Node, _Node]]) -> list[list[_Node]]:
     return list(groups.values())
 
 
-def _score(a: str, b: str, *, same_speaker: bool | None) -> float:
-    if _containment(a, b) < _LEAST_SHARED:
+def _score(a: str, b: str) -> float:
+    if containment(a, b) < LEAST_SHARED:
         return 0.0
     measured = features(a, b)
     if not measured.partial_ratio:
         return 0.0
-    logit = _INTERCEPT + _SPEAKER_LOGIT[same_speaker]
+    logit = _INTERCEPT
     logit += sum(weight * value for weight, value in zip(_WEIGHTS, measured, strict=True))
     return 1 / (1 + math.exp(-logit))
 
 
-def _containment(a: str, b: str) -> float:
+def containment(a: str, b: str) -> float:
+    """Give which share of the shingles of the quote that has fewer stands in the other."""
     ours, others = shingles(keys_of(a)), shingles(keys_of(b))
     return len(ours & others) / (min(len(ours), len(others)) or 1)
 
@@ -154,8 +156,19 @@ def _is_long_enough(a: str, b: str) -> bool:
     return ours == others or min(len(ours), len(others)) >= _SHORTEST_LINK
 
 
-def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+def _facing(words: tuple[str, ...], shared: Collection[str]) -> tuple[str, ...]:
+    """Cut a long quote to the words from its first shared shingle on."""
+    if len(words) <= _LONGEST:
+        return words
+    starts = range(len(words) - SHINGLE_LENGTH + 1)
+    at = next((n for n in starts if " ".join(words[n : n + SHINGLE_LENGTH]) in shared), 0)
+    return words[at : at + _LONGEST]
+
+
+def _shared_runs(a: Sequence[str], b: Sequence[str]) -> list[int]:
+    """Give the lengths of the runs of words that both have, in the same order."""
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return [block.size for block in blocks]
 
 
 def _gram_cosine(a: str, b: str) -> float:

@@ -1,19 +1,21 @@
 """The same words elsewhere: quotes of one act of speech joined into utterances."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Min, Q
 
 from sources.choices import Translation
-from statements.choices import RenderingKind, ReviewStatus
-from statements.matching.differences import BLOCKING
-from statements.matching.utterances import Decision, Likeness, likeness
-from statements.models import Anchor, Quote, Rendering, Run, Speaker, Utterance
-from statements.search import quotes_sharing_words
-from statements.services.merging import survivors
-
-_CANDIDATES = 30
+from statements.choices import RenderingKind
+from statements.matching.utterances import Decision, Likeness
+from statements.models import Quote, Rendering, Run, Utterance
+from statements.services.parallels import (
+    Compared,
+    Pair,
+    Wording,
+    compare_quotes,
+    suggest_parallels,
+)
 
 
 def link_renderings(run: Run, quotes: Sequence[Quote]) -> list[Rendering]:
@@ -22,16 +24,21 @@ def link_renderings(run: Run, quotes: Sequence[Quote]) -> list[Rendering]:
     Only quotes that share three words in a row are compared: the cost follows what is new.
     Words that overlap in one capture are never renderings of each other.
     """
-    known = _Known.load(run, quotes)
-    matches = {quote.pk: list(known.matches(quote.pk)) for quote in quotes}
+    compared = compare_quotes(run, quotes)
+    suggest_parallels(run, compared.pairs)
+    joining = _Joining(run, compared)
+    matches: dict[int, list[Pair]] = {}
+    for pair in compared.pairs:
+        if _is_linkable(pair):
+            matches.setdefault(pair.quote.pk, []).append(pair)
     surest_first = sorted(
-        (pk for pk in matches if matches[pk]),
-        key=lambda pk: -max(match.likeness.score for match in matches[pk]),
+        matches.values(), key=lambda pairs: -max(pair.likeness.score for pair in pairs)
     )
     made: list[Rendering] = []
-    for pk in surest_first:
-        if known.wordings[pk].utterance is None:
-            made += known.join(pk, matches[pk])
+    for pairs in surest_first:
+        quote = pairs[0].quote
+        if quote.utterance is None:
+            made += joining.join(quote, pairs)
     return made
 
 
@@ -53,97 +60,41 @@ def leave_utterances(quote_ids: Collection[int]) -> None:
             utterance.save(update_fields=["earliest"])
 
 
-@dataclass(slots=True)
-class _Wording:
-    """What is compared of a quote. ``utterance`` follows what this run joins."""
-
-    pk: int
-    exact: str
-    speaker: int | None
-    source: int
-    translation: str
-    utterance: int | None
-    is_refused: bool
-
-
 @dataclass(frozen=True, slots=True)
-class _Match:
-    other: _Wording
-    likeness: Likeness
-
-
-@dataclass(slots=True)
-class _Known:
-    """The new quotes, and those that share words with them, loaded at once."""
+class _Joining:
+    """What a run joins: each new quote with the utterance of its surest match."""
 
     run: Run
-    near: dict[int, list[int]]
-    wordings: dict[int, _Wording]
-    places: dict[int, tuple[int | None, int, int]] = field(default_factory=dict)
+    compared: Compared
 
-    @classmethod
-    def load(cls, run: Run, quotes: Iterable[Quote]) -> "_Known":
-        near = {quote.pk: quotes_sharing_words(quote.exact, limit=_CANDIDATES) for quote in quotes}
-        pks = {pk for found in near.values() for pk in found} | near.keys()
-        known = cls(run, near, _wordings(pks))
-        if any(known._others(pk) for pk in near):
-            anchors = Anchor.objects.filter(capture=run.capture)
-            known.places = {
-                pk: (section, start, end)
-                for pk, section, start, end in anchors.values_list(
-                    "quote_id", "section_id", "start", "end"
-                )
-            }
-        return known
-
-    def matches(self, pk: int) -> Iterator[_Match]:
-        """Give the quotes that may be linked to a new one without a person."""
-        quote = self.wordings[pk]
-        for other in self._others(pk):
-            if self._is_elsewhere(quote, other):
-                same = _same_speaker(quote, other)
-                found = likeness(quote.exact, other.exact, same_speaker=same)
-                if _is_linkable(found, same_speaker=same):
-                    yield _Match(other, found)
-
-    def join(self, pk: int, matches: Iterable[_Match]) -> list[Rendering]:
+    def join(self, quote: Wording, pairs: Iterable[Pair]) -> list[Rendering]:
         """Join the surest match; among equals, one that has an utterance already."""
-        quote = self.wordings[pk]
-        for match in sorted(matches, key=_rank, reverse=True):
-            if not self._is_around_member(quote, match.other.utterance):
-                return self._join(quote, match)
+        for pair in sorted(pairs, key=_rank, reverse=True):
+            utterance = pair.other.utterance
+            if not self._is_around_member(quote, utterance) and not self._differs(quote, utterance):
+                return self._join(pair)
         return []
 
-    def _others(self, pk: int) -> list[_Wording]:
-        found = (self.wordings.get(near) for near in self.near[pk] if near != pk)
-        return [other for other in found if other is not None and not other.is_refused]
-
-    def _is_elsewhere(self, quote: _Wording, other: _Wording) -> bool:
-        """Words of another source, or of another post of the same live blog."""
-        if quote.source != other.source:
-            return True
-        ours, theirs = self.places.get(quote.pk), self.places.get(other.pk)
-        if ours is None or theirs is None:
-            return False  # what an older text of the same page had
-        return ours[0] != theirs[0] and not self._overlap(quote.pk, other.pk)
-
-    def _overlap(self, one: int, other: int) -> bool:
-        if one not in self.places or other not in self.places:
-            return False
-        (_, start, end), (_, other_start, other_end) = self.places[one], self.places[other]
-        return start < other_end and other_start < end
-
-    def _is_around_member(self, quote: _Wording, utterance: int | None) -> bool:
+    def _is_around_member(self, quote: Wording, utterance: int | None) -> bool:
         """Whether the utterance has words that overlap with the quote's, in the same capture."""
         if utterance is None:
             return False
         members = Rendering.objects.filter(utterance=utterance, source=quote.source).values_list(
             "quote_id", flat=True
         )
-        return any(self._overlap(quote.pk, member) for member in members)
+        return any(self.compared.overlap(quote.pk, member) for member in members)
 
-    def _join(self, quote: _Wording, match: _Match) -> list[Rendering]:
-        other = match.other
+    def _differs(self, quote: Wording, utterance: int | None) -> bool:
+        """Whether another rendering, seen beside the quote, forbids to join it unseen."""
+        return utterance is not None and any(
+            pair.quote.pk == quote.pk
+            and pair.other.utterance == utterance
+            and pair.likeness.is_blocked
+            for pair in self.compared.pairs
+        )
+
+    def _join(self, pair: Pair) -> list[Rendering]:
+        quote, other = pair.quote, pair.other
         if other.utterance is None:
             utterance = Utterance.objects.create(
                 earliest_id=_earliest([other.pk, quote.pk]),
@@ -157,12 +108,12 @@ class _Known:
         for wording in joined:
             wording.utterance = utterance.pk
         return Rendering.objects.suggest(
-            self._rendering(wording, utterance, match.likeness, is_new=len(joined) > 1)
+            self._rendering(wording, utterance, pair.likeness, is_new=len(joined) > 1)
             for wording in joined
         )
 
     def _rendering(
-        self, wording: _Wording, utterance: Utterance, found: Likeness, *, is_new: bool
+        self, wording: Wording, utterance: Utterance, found: Likeness, *, is_new: bool
     ) -> Rendering:
         is_first = is_new and wording.pk == utterance.earliest_id
         kind = RenderingKind.VERBATIM if is_first else found.rendering
@@ -178,44 +129,18 @@ class _Known:
         )
 
 
-def _wordings(pks: Iterable[int]) -> dict[int, _Wording]:
-    rows = list(
-        Quote.objects.filter(pk__in=pks)
-        .exclude(status=ReviewStatus.REJECTED)
-        .order_by()
-        .values_list(
-            *("pk", "exact", "speaker_id", "source_id", "source__translation"),
-            *("rendering__utterance_id", "rendering__status"),
-        )
-    )
-    today = survivors(Speaker, {row[2] for row in rows if row[2]})
-    return {
-        pk: _Wording(
-            *(pk, exact, today.get(speaker), source, translation, utterance),
-            is_refused=status in {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN},
-        )
-        for pk, exact, speaker, source, translation, utterance, status in rows
-    }
+def _rank(pair: Pair) -> tuple[float, bool, int]:
+    return round(pair.likeness.score, 2), pair.other.utterance is not None, pair.other.pk
 
 
-def _rank(match: _Match) -> tuple[float, bool, int]:
-    return round(match.likeness.score, 2), match.other.utterance is not None, match.other.pk
-
-
-def _is_linkable(found: Likeness, *, same_speaker: bool | None) -> bool:
+def _is_linkable(pair: Pair) -> bool:
     """Words that differ in a number, date, name or negation are never joined without a person."""
-    if any(difference.kind in BLOCKING for difference in found.differences):
-        return False
-    if found.decision == Decision.PROPOSED:
-        return same_speaker is True
-    return same_speaker is not False and found.decision == Decision.LINKED
+    is_refused = pair.quote.is_refused or pair.other.is_refused
+    is_linked = pair.likeness.decision == Decision.LINKED
+    return is_linked and not is_refused and pair.same_speaker is not False
 
 
-def _same_speaker(a: _Wording, b: _Wording) -> bool | None:
-    return None if a.speaker is None or b.speaker is None else a.speaker == b.speaker
-
-
-def _take_in(utterance: Utterance, quote: _Wording) -> None:
+def _take_in(utterance: Utterance, quote: Wording) -> None:
     """Say who spoke and which quote came first, where the new one tells."""
     earliest = _earliest([utterance.earliest_id, quote.pk])
     speaker = utterance.speaker_id or quote.speaker

@@ -1,0 +1,161 @@
+"""New quotes put beside older ones that share their words; the most alike are kept as pairs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from statements.choices import ReviewStatus
+from statements.matching.deciding import deciding, difference_key
+from statements.matching.differences import MATERIAL, Difference
+from statements.matching.utterances import PROPOSE_AT, Likeness, likeness
+from statements.models import Anchor, Parallel, Quote, Run, Speaker
+from statements.search import quotes_sharing_words
+from statements.services.merging import survivors
+
+_CANDIDATES = 30
+# A quote is kept beside so many others: they are beside each other already.
+_KEPT = 5
+_LISTED = 12
+_Place = tuple[int | None, int, int]
+
+
+@dataclass(slots=True)
+class Wording:
+    """What is compared of a quote. ``utterance`` follows what a run joins."""
+
+    pk: int
+    exact: str
+    speaker: int | None
+    source: int
+    translation: str
+    utterance: int | None
+    is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A quote, an older one that shares words with it, and how alike they are."""
+
+    quote: Wording
+    other: Wording
+    likeness: Likeness
+
+    @property
+    def same_speaker(self) -> bool | None:
+        """Whether one speaker is credited with both; None where one is not known."""
+        if self.quote.speaker is None or self.other.speaker is None:
+            return None
+        return self.quote.speaker == self.other.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The pairs of a run's new quotes, and where quotes stand in the capture that it read."""
+
+    pairs: Sequence[Pair]
+    places: Mapping[int, _Place]
+
+    def overlap(self, one: int, other: int) -> bool:
+        """Whether two quotes have words of the capture in common."""
+        if one not in self.places or other not in self.places:
+            return False
+        (_, start, end), (_, other_start, other_end) = self.places[one], self.places[other]
+        return start < other_end and other_start < end
+
+
+def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
+    """Put ``run``'s new ``quotes`` beside older ones that may render the same utterance.
+
+    Only quotes that share three words in a row are compared: the cost follows what is new.
+    Words of one source are compared only where they stand in two posts of a live blog.
+    """
+    near = {
+        quote.pk: quotes_sharing_words(quote.exact, limit=_CANDIDATES, before=quote.pk)
+        for quote in quotes
+    }
+    wordings = _wordings({pk for found in near.values() for pk in found} | near.keys())
+    is_any_near = any(near.values())
+    compared = Compared([], _places(run) if is_any_near else {})
+    pairs = (
+        Pair(wordings[pk], wordings[other], likeness(wordings[pk].exact, wordings[other].exact))
+        for pk, found in near.items()
+        for other in found
+        if other in wordings and _is_elsewhere(wordings[pk], wordings[other], compared)
+    )
+    alike = [pair for pair in pairs if pair.likeness.score >= PROPOSE_AT]
+    return Compared(alike, compared.places)
+
+
+def suggest_parallels(run: Run, pairs: Iterable[Pair]) -> list[Parallel]:
+    """Keep the pairs that are most alike, a few for each quote."""
+    return Parallel.objects.suggest(
+        Parallel(
+            quote_id=pair.quote.pk,
+            other_id=pair.other.pk,
+            source_id=pair.quote.source,
+            run=run,
+            confidence=round(pair.likeness.score, 4),
+            differences=[_row(found) for found in _material(pair)[:_LISTED]],
+            difference_key=_key(pair),
+        )
+        for pair in _most_alike(pairs)
+    )
+
+
+def _most_alike(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    kept: dict[int, int] = {}
+    for pair in sorted(pairs, key=lambda pair: (-round(pair.likeness.score, 4), pair.other.pk)):
+        kept[pair.quote.pk] = kept.get(pair.quote.pk, 0) + 1
+        if kept[pair.quote.pk] <= _KEPT:
+            yield pair
+
+
+def _material(pair: Pair) -> list[Difference]:
+    return [found for found in pair.likeness.differences if found.kind in MATERIAL]
+
+
+def _key(pair: Pair) -> str:
+    decisive = deciding(pair.likeness.differences)
+    return difference_key(decisive, pair.quote.exact) if decisive else ""
+
+
+def _row(found: Difference) -> dict[str, Any]:
+    return asdict(found)
+
+
+def _places(run: Run) -> dict[int, _Place]:
+    anchors = Anchor.objects.filter(capture=run.capture).order_by()
+    return {
+        pk: (section, start, end)
+        for pk, section, start, end in anchors.values_list("quote_id", "section_id", "start", "end")
+    }
+
+
+def _is_elsewhere(quote: Wording, other: Wording, compared: Compared) -> bool:
+    """Words of another source, or of another post of the same live blog."""
+    if quote.source != other.source:
+        return True
+    ours, theirs = compared.places.get(quote.pk), compared.places.get(other.pk)
+    if ours is None or theirs is None:
+        return False  # what an older text of the same page had
+    return ours[0] != theirs[0] and not compared.overlap(quote.pk, other.pk)
+
+
+def _wordings(pks: Iterable[int]) -> dict[int, Wording]:
+    rows = list(
+        Quote.objects.filter(pk__in=pks)
+        .exclude(status=ReviewStatus.REJECTED)
+        .order_by()
+        .values_list(
+            *("pk", "exact", "speaker_id", "source_id", "source__translation"),
+            *("rendering__utterance_id", "rendering__status"),
+        )
+    )
+    today = survivors(Speaker, {row[2] for row in rows if row[2]})
+    return {
+        pk: Wording(
+            *(pk, exact, today.get(speaker), source, translation, utterance),
+            is_refused=status in {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN},
+        )
+        for pk, exact, speaker, source, translation, utterance, status in rows
+    }
