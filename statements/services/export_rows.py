@@ -70,6 +70,7 @@ def contradiction_row(flag: Contradiction) -> Row:
         "claim": survivor(flag.claim).text if flag.claim else "",
         "reading": flag.reading,
         "explanation": flag.explanation if is_whole else "",
+        "words": flag.words if is_whole else [],
         "score": flag.score,
         "sides": [_side([e for e in evidence if e.side == number]) for number in (1, 2)],
     }

@@ -4,7 +4,7 @@ A batch takes a fixed number of queries and is forgotten when it is written, so 
 memory nor the cost of a row grows with the database.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +51,15 @@ class Export:
     batch: int = _BATCH
 
 
-def rows(noun: str, *, show_all: bool) -> Iterator[Row]:
-    """Give the rows of ``noun`` that readers may see; ``show_all`` adds suggestions."""
+def rows(noun: str, *, show_all: bool, only: Collection[int] | None = None) -> Iterator[Row]:
+    """Give the rows of ``noun`` that readers may see; ``show_all`` adds suggestions.
+
+    ``only`` names the records that are wanted, if not all are.
+    """
     export = EXPORTS[noun]
     queryset = shown(export.load(show_all=show_all), show_all=show_all).order_by("pk")
+    if only is not None:
+        queryset = queryset.filter(pk__in=only)
     last, is_full = 0, True
     while is_full and (batch := list(queryset.filter(pk__gt=last)[: export.batch])):
         for record in batch:
@@ -155,7 +160,10 @@ EXPORTS = {
     ),
     "utterances": Export(("id", "speaker", "quotes"), _utterances, utterance_row, _SMALL_BATCH),
     "contradictions": Export(
-        ("id", "status", "kind", "claim", "reading", "explanation", "score", "sides"),
+        (
+            *("id", "status", "kind", "claim", "reading", "explanation", "words", "score"),
+            "sides",
+        ),
         _contradictions,
         contradiction_row,
         _SMALL_BATCH,

@@ -1,0 +1,25 @@
+"""Draw flags at random for a second reader."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from statements.choices import ContradictionKind
+from statements.management.database import require_migrated
+from statements.services.sampling import sample_flags
+
+
+class Command(BaseCommand):
+    help = "Draw open flags of one kind at random, and print each with its context."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=ContradictionKind.values, help="Which kind of flag.")
+        parser.add_argument("--count", type=int, default=50, help="How many.")
+        parser.add_argument("--seed", type=int, default=0, help="Which draw.")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        require_migrated()
+        kind = ContradictionKind(options["kind"])
+        for row in sample_flags(kind, count=options["count"], seed=options["seed"]):
+            self.stdout.write(json.dumps(row, ensure_ascii=False))
