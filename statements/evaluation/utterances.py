@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
 from statements.matching.differences import BLOCKING, differences
 from statements.matching.utterances import (
@@ -39,10 +40,6 @@ _Floats = NDArray[np.float64]
 _Numbers = NDArray[np.int64]
 
 
-class PairsError(ValueError):
-    """The judged pairs cannot be read. The message says what to give."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Judged pairs: what was measured of each, whether it is one utterance, and its weight."""
@@ -56,7 +53,7 @@ class Pairs:
 
     @classmethod
     def load(cls, path: Path) -> "Pairs":
-        """Read judged pairs without the ambiguous ones. Raises ``PairsError``."""
+        """Read judged pairs without the ambiguous ones. Raises ``GoldError``."""
         rows = _rows(path)
         texts = [(row["quote_a"], row["quote_b"]) for row in rows]
         sizes = Counter(row["stratum"] for row in rows)
@@ -101,7 +98,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
             rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         return [row for row in rows if row["label"] != "ambiguous"]
     except (OSError, ValueError, KeyError) as error:
-        raise PairsError(f"{path} holds no judged pairs ({error!r}).") from error
+        raise GoldError(f"{path} holds no judged pairs ({error!r}).") from error
 
 
 def _held_back(pairs: Pairs) -> _Floats:

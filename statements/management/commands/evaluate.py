@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from statements.evaluation import flags
+from statements.evaluation import flags, utterances
 from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
 from statements.evaluation.scratch import scratch_database
@@ -16,7 +16,7 @@ _Evaluation = Callable[[Path], Iterator[Measure]]
 
 # Each reads the folder that it is given and yields what it measured.
 _FLAGS = "flags"
-_EVALUATIONS: dict[str, _Evaluation] = {}
+_EVALUATIONS: dict[str, _Evaluation] = {"utterances": utterances.measure}
 
 
 class Command(BaseCommand):
@@ -43,15 +43,15 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder}. Give one with --data.")
         what = options["what"]
         measures = _flags(folder, options) if what == _FLAGS else _EVALUATIONS[what](folder)
-        for measure in measures:
-            line = json.dumps(measure._asdict()) if options["json"] else str(measure)
-            self.stdout.write(line)
+        try:
+            for measure in measures:
+                line = json.dumps(measure._asdict()) if options["json"] else str(measure)
+                self.stdout.write(line)
+        except GoldError as error:
+            raise CommandError(str(error)) from error
 
 
 def _flags(folder: Path, options: dict[str, Any]) -> Iterator[Measure]:
     quotes = flags.GOLD if options["gold"] else flags.EXTRACTED
-    try:
-        with scratch_database():
-            yield from flags.measure(folder, quotes=quotes, save=options["save"])
-    except GoldError as error:
-        raise CommandError(str(error)) from error
+    with scratch_database():
+        yield from flags.measure(folder, quotes=quotes, save=options["save"])
