@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from statements.evaluation import flags, utterances
+from statements.evaluation import flags, stance, utterances
 from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
 from statements.evaluation.scratch import scratch_database
@@ -16,7 +16,10 @@ _Evaluation = Callable[[Path], Iterator[Measure]]
 
 # Each reads the folder that it is given and yields what it measured.
 _FLAGS = "flags"
-_EVALUATIONS: dict[str, _Evaluation] = {"utterances": utterances.measure}
+_EVALUATIONS: dict[str, _Evaluation] = {
+    "stance": stance.measure,
+    "utterances": utterances.measure,
+}
 
 
 class Command(BaseCommand):
@@ -47,7 +50,7 @@ class Command(BaseCommand):
             for measure in measures:
                 line = json.dumps(measure._asdict()) if options["json"] else str(measure)
                 self.stdout.write(line)
-        except GoldError as error:
+        except (GoldError, stance.HeadlinesError, utterances.PairsError) as error:
             raise CommandError(str(error)) from error
 
 
