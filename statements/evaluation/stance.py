@@ -17,6 +17,7 @@ from sklearn.metrics import precision_recall_fscore_support
 from sklearn.model_selection import GroupKFold
 
 from statements.choices import Stance
+from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance_features import Features, features_of
@@ -36,10 +37,6 @@ _Floats = NDArray[np.float64]
 _Numbers = NDArray[np.int64]
 
 
-class HeadlinesError(ValueError):
-    """The headlines cannot be read. The message says what to give."""
-
-
 @dataclass(frozen=True, slots=True)
 class Headlines:
     """Headlines with what can be learnt from each, their stances and their claims."""
@@ -50,7 +47,7 @@ class Headlines:
 
     @classmethod
     def load(cls, path: Path) -> "Headlines":
-        """Read headlines with their stances. Raises ``HeadlinesError``."""
+        """Read headlines with their stances. Raises ``GoldError``."""
         try:
             with path.open(encoding="utf-8", newline="") as file:
                 rows = list(csv.DictReader(file))
@@ -58,7 +55,7 @@ class Headlines:
             features = [_features(row["articleHeadline"], row["claimHeadline"]) for row in rows]
             return cls(features, np.array(stances), [row["claimId"] for row in rows])
         except (OSError, UnicodeDecodeError, KeyError) as error:
-            raise HeadlinesError(
+            raise GoldError(
                 f"{path} holds no headlines with stances ({error!r}). Give Emergent's folder."
             ) from error
 
@@ -81,7 +78,7 @@ class _Found:
 
 
 def measure(folder: Path) -> Iterator[Measure]:
-    """Cross-validate by claim. Raises ``HeadlinesError``."""
+    """Cross-validate by claim. Raises ``GoldError``."""
     headlines = Headlines.load(folder / NAME)
     found = _cross_validate(headlines)
     yield from _accuracy(headlines, found.probabilities)

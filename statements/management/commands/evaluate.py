@@ -50,7 +50,7 @@ class Command(BaseCommand):
             for measure in measures:
                 line = json.dumps(measure._asdict()) if options["json"] else str(measure)
                 self.stdout.write(line)
-        except (GoldError, stance.HeadlinesError, utterances.PairsError) as error:
+        except GoldError as error:
             raise CommandError(str(error)) from error
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from statements.evaluation.stance import NAME, HeadlinesError, measure
+from statements.evaluation.gold import GoldError
+from statements.evaluation.stance import NAME, measure
 
 COLUMNS = ["claimHeadline", "articleHeadline", "articleHeadlineStance", "claimId"]
 TOWNS = ["Aldby", "Borrow", "Carnock", "Dunmere", "Elmstead", "Farrow", "Garth", "Hexley"]
@@ -78,10 +79,10 @@ def test_labels_that_nothing_explains_are_not_learnt(tmp_path: Path) -> None:
 def test_other_tables_are_refused(
     tmp_path: Path, rows: list[list[str]], columns: list[str]
 ) -> None:
-    with pytest.raises(HeadlinesError, match="holds no headlines"):
+    with pytest.raises(GoldError, match="holds no headlines"):
         values(written(tmp_path, rows, columns))
 
 
 def test_a_folder_without_headlines_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(HeadlinesError, match="holds no headlines"):
+    with pytest.raises(GoldError, match="holds no headlines"):
         values(tmp_path)
