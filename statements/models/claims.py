@@ -80,6 +80,11 @@ class Claim(Suggested):
     unit = models.CharField(
         max_length=40, blank=True, help_text="What a quantity is counted in: 'soldiers', 'EUR'."
     )
+    stake = models.FloatField(
+        default=0.0,
+        editable=False,
+        help_text="How much it is argued about: speakers on the smaller side count ten times.",
+    )
     created_at = models.DateTimeField(auto_now_add=True, help_text="When first recorded.")
 
     objects = ClaimQuerySet.as_manager()
@@ -99,7 +104,10 @@ class Claim(Suggested):
                 violation_error_message="A claim cannot be merged into itself.",
             ),
         ]
-        indexes = [models.Index(fields=["status", "-id"], name="claim_by_status")]
+        indexes = [
+            models.Index(fields=["status", "-id"], name="claim_by_status"),
+            models.Index(fields=["-stake", "-id"], name="claim_by_stake"),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -7,7 +7,14 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from statements.choices import ContradictionKind, ReviewStatus
-from statements.matching.disputes import Dispute, Reversal, find_dispute, find_reversals
+from statements.matching.claims import stake
+from statements.matching.disputes import (
+    Dispute,
+    Reversal,
+    Stand,
+    find_dispute,
+    find_reversals,
+)
 from statements.models import Assertion, Claim, Contradiction
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
 from statements.services.contradictions.stands import SIDES, Stands
@@ -92,7 +99,9 @@ def _find(
     found = [
         _reversal(claim, reversal) for reversal in find_reversals(claim.text, stands.turned(added))
     ]
-    dispute = find_dispute(claim.text, stands.strongest())
+    strongest = stands.strongest()
+    _note_stake(claim, strongest)
+    dispute = find_dispute(claim.text, strongest)
     if dispute:
         sides = added if added is not None and is_known else stands.sides()
         found.append(_dispute(claim, dispute, sides, is_whole=not is_known))
@@ -124,6 +133,13 @@ def _reversal(claim: Claim, reversal: Reversal) -> Finding:
         quotes=(_keys(reversal.before), _keys(reversal.after)),
         is_whole=True,
     )
+
+
+def _note_stake(claim: Claim, stands: Sequence[Stand]) -> None:
+    judged = {stand.quote.key: stand.judgement for stand in stands}
+    argued = stake(judged, {stand.quote.key: stand.quote for stand in stands})
+    if argued != claim.stake:
+        Claim.objects.filter(pk=claim.pk).restate(stake=argued)
 
 
 def _dispute_fingerprint(claim: Claim) -> str:

@@ -102,14 +102,24 @@ def test_a_rejected_claim_raises_nothing() -> None:
     assert not Contradiction.objects.exists()
 
 
+def test_a_claim_that_more_speakers_argue_about_has_more_at_stake() -> None:
+    argued, agreed = ClaimFactory.create_batch(2)
+    for claim, stances in ((argued, ["asserts", "denies"]), (agreed, ["asserts"] * 3)):
+        for stance in stances:
+            _grow(claim, stance=stance)
+        claim.refresh_from_db()
+    assert argued.stake > agreed.stake > 0
+
+
+# One stance more among few raises the stake of the claim, which takes one query.
+@pytest.mark.parametrize(("others", "queries"), [(1, 25), (60, 24)])
 def test_growing_takes_as_many_queries_at_a_claim_of_any_size(
-    django_assert_num_queries: Any,
+    django_assert_num_queries: Any, others: int, queries: int
 ) -> None:
-    for others in (1, 60):
-        claim: Claim = ClaimFactory.create()
-        for stance in (Stance.ASSERTS, Stance.DENIES):
-            AssertionFactory.create_batch(others, claim=claim, stance=stance)
-        raise_claim_flags([claim.pk])
-        added = AssertionFactory.create(claim=claim, stance=Stance.DENIES)
-        with django_assert_num_queries(24):
-            grow_claim_flags({claim.pk: {added.quote_id}})
+    claim: Claim = ClaimFactory.create()
+    for stance in (Stance.ASSERTS, Stance.DENIES):
+        AssertionFactory.create_batch(others, claim=claim, stance=stance)
+    raise_claim_flags([claim.pk])
+    added = AssertionFactory.create(claim=claim, stance=Stance.DENIES)
+    with django_assert_num_queries(queries):
+        grow_claim_flags({claim.pk: {added.quote_id}})
