@@ -1,0 +1,1 @@
+"""Generated news, and what the program costs on much of it."""

@@ -1,0 +1,47 @@
+"""Measure what the program costs on much generated news."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from sources.models import Source
+from statements.benchmarks import contradictions
+from statements.benchmarks.contradictions import Cost
+
+# Each fills the empty database at hand to the sizes that it is given, and yields what it measured.
+_BENCHMARKS: dict[str, Callable[..., Iterator[Cost]]] = {"contradictions": contradictions.measure}
+_SIZES = "1000,10000,100000,1000000"
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with generated quotes, and measure what one more article costs."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("what", choices=sorted(_BENCHMARKS), help="What to measure.")
+        parser.add_argument(
+            "--quotes",
+            type=_sizes,
+            default=_SIZES,
+            metavar="N,N…",
+            help=f"How many quotes are on record at each measurement ({_SIZES} unless given).",
+        )
+        parser.add_argument(
+            "--seed", type=int, default=1, help="Draws other news (1 unless given)."
+        )
+        parser.add_argument("--json", action="store_true", help="Print one JSON object a line.")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if Source.objects.exists():
+            raise CommandError(
+                "This database holds sources. A benchmark fills an empty one that can be thrown "
+                "away: name it with DATA_DIR or DATABASE_URL, and run migrate."
+            )
+        benchmark = _BENCHMARKS[options["what"]]
+        for cost in benchmark(options["quotes"], seed=options["seed"], say=self.stderr.write):
+            self.stdout.write(json.dumps(cost._asdict()) if options["json"] else str(cost))
+
+
+def _sizes(raw: str) -> list[int]:
+    return [int(part) for part in raw.split(",")]
