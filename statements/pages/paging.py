@@ -8,11 +8,13 @@ from typing import Generic, TypeVar
 
 from django.db.models import F, Model, OrderBy, Q, QuerySet
 
-from statements.models import Quote
+from statements.models import Claim, Quote
+from statements.models.claims import ClaimQuerySet
 from statements.models.quotes import QuoteQuerySet
 
 SIZE = 25
 _CURSOR = re.compile(r"(?:(\d{4}-\d{2}-\d{2}|-)\.)?([0-9]{1,18})")
+_STAKE_CURSOR = re.compile(r"([0-9]{1,9}\.[0-9]{1,9})-([0-9]{1,18})")
 M = TypeVar("M", bound=Model)
 
 
@@ -87,6 +89,19 @@ def page_by_id(rows: "QuerySet[M]", *, cursor: str = "", size: int = SIZE) -> Pa
         rows = rows.filter(pk__lt=int(cursor))
     found = list(rows.order_by("-pk")[: size + 1])
     following = str(found[size - 1].pk) if len(found) > size else ""
+    return Page(found[:size], following, is_first=not cursor)
+
+
+def page_by_stake(claims: ClaimQuerySet, *, cursor: str = "", size: int = SIZE) -> Page[Claim]:
+    """Give one page, most argued first. Raises ``CursorError`` for a cursor of another making."""
+    if cursor:
+        match = _STAKE_CURSOR.fullmatch(cursor)
+        if match is None:
+            raise CursorError("This page of the list does not exist. Start from the first page.")
+        stake, pk = float(match[1]), int(match[2])
+        claims = claims.filter(Q(stake__lt=stake) | Q(stake=stake, pk__lt=pk))
+    found = list(claims.order_by("-stake", "-pk")[: size + 1])
+    following = f"{found[size - 1].stake}-{found[size - 1].pk}" if len(found) > size else ""
     return Page(found[:size], following, is_first=not cursor)
 
 

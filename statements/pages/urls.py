@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from statements.pages.views import about, claims, contradictions, quotes, search, sources, speakers
+from statements.pages.views import (
+    about,
+    claim_list,
+    claims,
+    contradictions,
+    quotes,
+    search,
+    sources,
+    speakers,
+)
 
 urlpatterns = [
     path("", search.home, name="home"),
@@ -12,6 +21,7 @@ urlpatterns = [
     path("sources/<int:pk>/", sources.source, name="source"),
     path("captures/<int:pk>/", sources.capture, name="capture"),
     path("publishers/<int:pk>/", sources.publisher, name="publisher"),
+    path("claims/", claim_list.claims, name="claims"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
     path("contradictions/", contradictions.contradictions, name="contradictions"),
     path("contradictions/<int:pk>/", contradictions.contradiction, name="contradiction"),
