@@ -75,10 +75,12 @@ def _bring_up_to_date(source: int, *, newest: int, since: int) -> int:
     )
     gone = [pk for pk, number in last.items() if number < newest]
     found = [finding for edits in _edits(source, gone) for finding in _findings(edits)]
-    of_source = Evidence.objects.filter(source=source, contradiction__kind=ContradictionKind.EDIT)
-    looked_at = of_source.filter(side=1, quote__in=last).values("contradiction")
-    flags = Contradiction.objects.undecided().filter(pk__in=looked_at)
-    drop_untouched(flags.exclude(fingerprint__in=[finding.fingerprint for finding in found]))
+    flags = Contradiction.objects.undecided().filter(
+        kind=ContradictionKind.EDIT, evidence__source=source
+    )
+    flags = flags.exclude(fingerprint__in=[finding.fingerprint for finding in found])
+    others = Evidence.objects.filter(source=source, side=1, quote__isnull=False)
+    drop_untouched(flags.exclude(pk__in=others.exclude(quote__in=last).values("contradiction")))
     return sum(record_finding(finding) for finding in found)
 
 

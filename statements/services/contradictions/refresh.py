@@ -9,12 +9,15 @@ from django.db.models import Count
 from statements.choices import ContradictionKind, FlagStatus
 from statements.models import Contradiction
 from statements.services.contradictions.disputes import raise_all_claim_flags
+from statements.services.contradictions.edits import raise_all_edit_flags
 from statements.services.contradictions.numbers import raise_all_number_flags
+from statements.services.copies import find_all_copies
 
 # Each takes its own turns, so that articles can be taken in meanwhile.
 _STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("disputes and reversals", raise_all_claim_flags),
     ("numbers", raise_all_number_flags),
+    ("edits", raise_all_edit_flags),
 )
 
 
@@ -32,6 +35,7 @@ def refresh_flags() -> Iterator[Refreshed]:
 
     Comes to the flags that taking articles in one by one comes to. What a person judged stays.
     """
+    find_all_copies()  # which sources are independent decides what flags are worth
     for step, raise_all in _STEPS:
         before = Contradiction.objects.count()
         new = raise_all()

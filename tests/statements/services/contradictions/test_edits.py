@@ -1,6 +1,7 @@
 """Flags for quotes that a later text of their source dropped or altered."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from sources.choices import SourceKind
 from sources.models import Capture, Source
@@ -250,3 +251,25 @@ def test_looking_at_everything_again_gives_the_same_flags() -> None:
     Contradiction.objects.all().delete()
     assert raise_all_edit_flags() == 5
     assert list(Contradiction.objects.order_by("fingerprint").values_list(*columns)) == before
+
+
+def test_a_flag_whose_quote_was_dropped_goes() -> None:
+    source = revised("".join(LINES), "".join(LINES[1:]))
+    Quote.objects.filter(exact=HOMES).delete()
+    raise_edit_flags([source.pk], since=1)
+    assert not Contradiction.objects.exists()
+
+
+def test_a_new_text_leaves_the_flags_of_older_ones_alone() -> None:
+    source = revised("".join(LINES), "".join(LINES[1:]))
+    captured(source, LINES[1] + LINES[2] + "More to come.\n")
+    raise_edit_flags([source.pk], since=2)
+    assert flag().fingerprint == f"edit:quote:{Quote.objects.get(exact=HOMES).pk}"
+
+
+def test_a_source_with_one_text_costs_next_to_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    source = captured(SourceFactory.create(), "".join(LINES), HOMES).source
+    with django_assert_num_queries(3):  # its newest capture, between savepoints
+        raise_edit_flags([source.pk])
