@@ -1,8 +1,9 @@
 """The sentence and the clause around a number, and what they are about: stems, names, actor."""
 
 import re
+from dataclasses import dataclass
 
-from statements.figures.words import FUNCTION_WORDS, STOP_STEMS, events, place_key, stem
+from statements.figures.words import FUNCTION_WORDS, STOP_STEMS, events, place_key, singular, stem
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(
@@ -20,8 +21,49 @@ _ACTOR = re.compile(
     r"^\W*(?:The\s+)?(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)?)\s+(?:has|have|had)\s+"
     r"(?:(?:already|also|now|so far|since|\w+ly)\s+)?(?P<verb>\w+)"
 )
+_SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
+_PERIOD = re.compile(
+    r"\b(?:per|a|an|each|every)\s+(?P<rate>hour|day|night|week|month|year)\b"
+    r"|\b(?:last|this|past|previous|first|second|third|fourth|that|\w+)\s"
+    r"(?P<span>night|weeks?|months|quarter|years|season|career)\b"
+    r"|\b(?:on\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)\b",
+    re.IGNORECASE,
+)
+_TITLE_WORDS, _TITLE_SHARE = 3, 0.75
 # A sentence that is longer has lost its punctuation; looking farther would cost and tell nothing.
 _LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around a number by which it is compared."""
+
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    is_headline: bool
+    terms: frozenset[str]
+    setting: frozenset[str]
+    scope: str
+    periods: frozenset[str]
+
+    @classmethod
+    def around(cls, text: str, start: int, end: int) -> "Context":
+        sentence, clause = sentence_around(text, start, end), clause_around(text, start, end)
+        is_title = is_headline(text[slice(*sentence)])
+        words = text[slice(*clause)]
+        terms = keys_in(words) if is_title else stems_in(words) | names_in(words)
+        if not events(terms):  # "66 reporters, most of them women, were killed"
+            terms |= {one for one in stems_in(text[slice(*sentence)]) if events({one})}
+        scope = _SCOPE.search(words)
+        return cls(
+            sentence=sentence,
+            clause=clause,
+            is_headline=is_title,
+            terms=terms,
+            setting=(keys_in if is_title else names_in)(text[slice(*sentence)]),
+            scope=scope[0] if scope else "",
+            periods=periods_in(words),
+        )
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -48,6 +90,20 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+def is_headline(sentence: str) -> bool:
+    """Tell whether the words are capitalised as in a title, where case tells no names."""
+    words = [match[0] for match in _WORD.finditer(sentence) if len(match[0]) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(words)
+
+
+def keys_in(text: str) -> frozenset[str]:
+    """Give what each content word may be compared by, be it a name or not."""
+    words = [match[0] for match in _WORD.finditer(text)]
+    kept = [word for word in words if word.lower() not in FUNCTION_WORDS]
+    return frozenset((*map(stem, kept), *map(place_key, kept))) - STOP_STEMS
+
+
 def stems_in(text: str) -> frozenset[str]:
     """Give the stems of the content words that are no names."""
     names = names_in(text)
@@ -62,6 +118,14 @@ def names_in(text: str) -> frozenset[str]:
         text = text.replace(long, short)
     words = (match[0] for match in _WORD.finditer(text))
     return frozenset(place_key(word) for word in words if _is_name(word))
+
+
+def periods_in(clause: str) -> frozenset[str]:
+    """Give the times that a number is a rate or a count for: "a year", "in its first quarter"."""
+    found = (match for match in _PERIOD.finditer(clause))
+    return frozenset(
+        singular((match["rate"] or match["span"] or match["day"]).lower()) for match in found
+    )
 
 
 def actor_of(clause: str) -> frozenset[str]:

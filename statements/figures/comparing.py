@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from statements.choices import Comparator, Reading
 from statements.figures.quantities import FigureCandidate
-from statements.figures.words import GROWING, concept, events, stem
+from statements.figures.words import BROAD, GROWING, GROWING_NOUNS, concept, events, stem
 
 SAME_QUANTITY = 0.6
 
@@ -19,6 +19,10 @@ _ROUNDED = Decimal("0.05")
 # Nobody writes "thousands" of what another counts in dozens.
 _FARTHEST = 30
 _ENOUGH_TERMS = 3
+_ENOUGH_NAMES = 3
+_LEAST_NAMES = 0.34
+_ALIKE = 0.6
+_LEAST_OVERLAP = 0.34
 _FRESH_DAYS = 7
 _STALE = 0.6
 _UPDATED = 0.3
@@ -57,7 +61,7 @@ def reading(
     A count of deaths, injuries, arrests or cases only grows: a larger one updates a smaller,
     unless the larger is known to be older.
     """
-    grows = bool((_events(lower) | _events(upper)) & GROWING)
+    grows = bool((_events(lower) | _events(upper)) & GROWING) or lower.noun in GROWING_NOUNS
     return Reading.UPDATED if grows and not is_larger_older else Reading.DISAGREES
 
 
@@ -87,14 +91,14 @@ def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
 
 def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
     """Score from 0 to 1 how likely two figures count the same thing."""
-    if a.unit != b.unit or a.is_addition != b.is_addition or _are_far_apart(a, b):
+    if a.unit != b.unit or (a.is_addition, a.share) != (b.is_addition, b.share):
         return 0.0
-    if _differ(a.owners, b.owners) or _differ(_years(a), _years(b)):
+    if _are_far_apart(a, b) or _are_set_apart(a, b) or _is_about_another(a, b):
         return 0.0
     parts = (_noun_score(a, b), _event_score(a, b), _place_score(a, b))
     if None in parts:
         return 0.0
-    return min(1.0, sum(part or 0.0 for part in parts) + _context_score(a, b))
+    return max(0.0, min(1.0, round(sum(part or 0.0 for part in parts) + _context_score(a, b), 4)))
 
 
 def _band(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
@@ -118,6 +122,16 @@ def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
     return small > 0 and large / small > _FARTHEST
 
 
+def _are_set_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
+    """Tell whether the words say that two numbers of one noun are numbers of two things."""
+    return (
+        _differ(a.owners, b.owners)
+        or _differ(_years(a), _years(b))
+        or _differ(a.periods, b.periods)
+        or _differ(a.modifiers, b.modifiers)
+    )
+
+
 def _years(figure: FigureCandidate) -> frozenset[str]:
     return frozenset(_YEAR.findall(figure.scope))
 
@@ -131,17 +145,24 @@ def _noun_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
         return 0.0 if a.unit else 0.1
     if not a.noun or not b.noun:
         return 0.05
-    if a.noun == b.noun:
-        return 0.35
-    return 0.3 if concept(a.noun) == concept(b.noun) else None
+    kind = concept(a.noun)
+    if kind != concept(b.noun):
+        return None
+    if kind == "money":  # prices of gold and of steel: what is paid for must be printed beside it
+        is_short = a.is_headline or b.is_headline
+        is_alike = _shared_terms(a, b) and (is_short or _overlap(a, b) >= _ALIKE)
+        return 0.3 if is_alike else None
+    if kind in BROAD:
+        return 0.2
+    return 0.35 if a.noun == b.noun else 0.3
 
 
 def _event_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
-    if a.unit:
+    if a.unit or a.noun == "money":
         return 0.0  # "$5m" is not killed or massed, whatever else its clause tells
     ours, others = _events(a), _events(b)
     if ours and others:
-        return 0.3 if ours & others else None
+        return 0.2 if ours & others else None
     # One that kills and one that only stands there are two quantities of people.
     return None if (ours | others) & GROWING else 0.0
 
@@ -154,13 +175,32 @@ def _place_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
     ours, others = a.places, b.places
     if _differ(ours, others):
         return None
-    if not (ours & b.setting or others & a.setting):
+    share = _shared_names(a, b)
+    if share < _LEAST_NAMES:
         if _is_one_toll(a, b):
-            return 0.1
-        return 0.0 if _shared_terms(a, b) >= _ENOUGH_TERMS else None
-    score = 0.15 * min(2, len(a.setting & b.setting))
+            return 0.2
+        return 0.3 * share if _shared_terms(a, b) >= _ENOUGH_TERMS else None
+    score = 0.3 * share
     # Each names a place of its own: "from Texas to Poland" and "from Texas to Romania".
     return score - 0.3 if ours - b.setting and others - a.setting else score
+
+
+def _shared_names(a: FigureCandidate, b: FigureCandidate) -> float:
+    """Give the share of names that both sentences hold, or both clauses, of all they hold.
+
+    One of them must stand beside a number; a clause that has no name is about its sentence's.
+    """
+    near = (a.places or a.setting) | (b.places or b.setting)
+    if not a.setting & b.setting & near:
+        return 0.0
+    if a.is_headline or b.is_headline:
+        named = min(len(a.setting), len(b.setting), _ENOUGH_NAMES)
+        return min(1.0, len(a.setting & b.setting) / named)
+    return max(_common(a.setting, b.setting), _common(a.places, b.places))
+
+
+def _common(ours: frozenset[str], others: frozenset[str]) -> float:
+    return len(ours & others) / len(ours | others) if ours and others else 0.0
 
 
 def _is_one_toll(a: FigureCandidate, b: FigureCandidate) -> bool:
@@ -175,12 +215,33 @@ def _is_one_toll(a: FigureCandidate, b: FigureCandidate) -> bool:
 
 
 def _context_score(a: FigureCandidate, b: FigureCandidate) -> float:
-    return 0.05 * min(_ENOUGH_TERMS, _shared_terms(a, b))
+    score = 0.1 * min(_ENOUGH_TERMS, _shared_terms(a, b))
+    # What one of them narrows down may be a part of the other.
+    narrowed = (a.modifiers ^ b.modifiers) if not (a.modifiers and b.modifiers) else ()
+    return score - (0.1 if narrowed else 0.0)
+
+
+def _is_about_another(a: FigureCandidate, b: FigureCandidate) -> bool:
+    return _overlap(a, b) < _LEAST_OVERLAP and not _is_one_toll(a, b)
+
+
+def _overlap(a: FigureCandidate, b: FigureCandidate) -> float:
+    """Give the share of the words beside one number, of the fewer, that stand beside the other."""
+    ours, others = _meanings(a), _meanings(b)
+    fewer = min(len(ours), len(others))
+    return len(ours & others) / fewer if fewer else 1.0
+
+
+def _meanings(figure: FigureCandidate) -> frozenset[str]:
+    kinds = events(figure.terms)
+    return kinds | {concept(term) for term in figure.terms if not events({term})}
 
 
 def _shared_terms(a: FigureCandidate, b: FigureCandidate) -> int:
-    shared = (a.terms - a.setting) & (b.terms - b.setting)
-    return len(shared - {stem(a.noun), stem(b.noun)})
+    shared = a.terms & b.terms
+    if not (a.is_headline and b.is_headline):
+        shared -= a.setting & b.setting
+    return len(shared - {stem(a.noun), stem(b.noun), concept(a.noun)})
 
 
 def _events(figure: FigureCandidate) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from statements.figures.clauses import is_headline, sentence_around
 from statements.figures.numerals import Numeral
 from statements.figures.words import FUNCTION_WORDS, MEASURES, concept, singular
 
@@ -25,7 +26,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND_AFTER = re.compile(r"[-–](?!strong\b|plus\b)[A-Za-z]|[-–/]\d|[/:]\d")
-_NAME_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s$")
+_NAME_BEFORE = re.compile(r"(?P<word>[a-z]?[A-Z][\w’'-]*)\s$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|\n)[\s\"'“”‘’(]*$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|of|late|early|mid|during|from|to|and|or|year|spring|summer|"
@@ -39,6 +40,8 @@ _TELEPHONE = re.compile(r"\+\s?$|\b\d{3,4}[\s.-]$")
 _NEXT_WORD = re.compile(r"\s(?:[A-Z][\w.-]*\s)?(?P<word>[a-z][\w’'-]*)")
 _PERCENT_AFTER = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:\d\d)?\d\d)?")
+# "Windows 10" and "Route 66" are names; in a title "Costs 500" looks like one.
+_NO_MODEL = 100
 _OPENERS = FUNCTION_WORDS | {"nearly", "almost", "roughly", "exactly", "approximately", "least"}
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
@@ -57,7 +60,7 @@ def counts_something(text: str, numeral: Numeral) -> bool:
         return not _TELEPHONE.search(before)
     return not (
         _is_date_or_time(before, after)
-        or _is_label(numeral, before, after)
+        or _is_label(text, numeral, before, after)
         or _is_year(text, numeral, before, after)
     )
 
@@ -88,14 +91,18 @@ def _is_date_or_time(before: str, after: str) -> bool:
     return bool(is_age) or bool(re.search(r"\w,\s$", before) and re.match(r",", after))
 
 
-def _is_label(numeral: Numeral, before: str, after: str) -> bool:
+def _is_label(text: str, numeral: Numeral, before: str, after: str) -> bool:
     """Refuse numbers of names, lists, compounds, scores and telephones."""
     if _NUMBERED.search(before) or _COMPOUND_AFTER.match(after) or _TELEPHONE.search(before):
         return True
-    name = _NAME_BEFORE.search(before)
+    name, place = _NAME_BEFORE.search(before), (numeral.start, numeral.end)
     if name is None or numeral.value >= 10_000 or name["word"] in _DAYS:
         return False
-    if _counts_plural(after) or _PERCENT_AFTER.match(after):
+    if name["word"][0].islower():  # "iPhone 6 users": a product, however many use it
+        return not numeral.has_scale
+    if _counts_plural(after) or _PERCENT_AFTER.match(after) or numeral.has_scale:
+        return False
+    if numeral.value >= _NO_MODEL and is_headline(text[slice(*sentence_around(text, *place))]):
         return False
     opens_sentence = bool(_SENTENCE_BEFORE.search(before[: name.start()]))
     return not (opens_sentence and name["word"].lower() in _OPENERS)

@@ -25,7 +25,7 @@ _START = re.compile(
 _TOKEN = re.compile(r"[$€£¥₽₴]|\w+(?:[.,:/-]?\w+)*|\S")
 _AMOUNT = re.compile(
     rf"(?P<currency>US\$|[$€£¥₽₴]|USD|EUR|GBP|JPY|RUB|UAH)?\s?(?P<digits>{_DIGITS})"
-    rf"(?:[\s-]?(?P<scale>{_SCALE})\b|(?P<short>mn|m|bn|tn|k)\b)?",
+    rf"(?:[\s-]?(?P<scale>{_SCALE})\b|(?P<short>mn|m|bn|b|tn|k)\b)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
@@ -209,7 +209,9 @@ def _read_range(text: str, low: Numeral, end: int) -> Numeral | None:
     """Join "20 to 30", "20–30" and "between 20 and 30"; "from 20 to 30" is a change."""
     before = text[max(0, low.start - 12) : low.start]
     is_between = bool(_BETWEEN.search(before))
-    join = (_AND if is_between else _DASH).match(text, low.end, end)
+    join = _DASH.match(text, low.end, end) or (
+        _AND.match(text, low.end, end) if is_between else None
+    )
     if low.is_vague or join is None or _FROM.search(before):
         return None
     high = _read_amount(text, join.end(), end) or _read_words(text, join.end(), end)

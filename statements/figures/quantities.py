@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from statements.choices import Comparator
-from statements.figures.clauses import (
-    actor_of,
-    clause_around,
-    names_in,
-    sentence_around,
-    stems_in,
-)
+from statements.figures.clauses import Context, actor_of, names_in
 from statements.figures.contexts import counts_something
+from statements.figures.nouns import noun_before, read_noun
 from statements.figures.numerals import Numeral, find_numerals
 from statements.figures.words import (
     CURRENCIES,
-    FUNCTION_WORDS,
     MEASURES,
-    STATES,
+    NUMBER_WORDS,
     events,
     singular,
     stem,
@@ -53,20 +47,18 @@ _AFTER = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percent\b)", re.IGNORECASE)
 _UNIT = re.compile(r"[\s-]?(?:US )?(?P<word>[a-z]+)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[^\s\w]")
-_SKIPPED = frozenset(
-    ("of", "in", "the", "more", "additional", "other", "such", "these", "their", "new")
-)
 _ADDITION = re.compile(r"\s+(?:more|additional|extra|further|other)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|an additional|an extra|a further)\s+$", re.IGNORECASE)
-_MEASURED = re.compile(r"\s+(?:of|in)\s")
-_GROUP_OF = re.compile(
-    r"\b(?P<group>army|force|crowd|group|garrison|team|crew|staff)\s+of\s+$"
-    r"|\bnumber of (?:[\w-]+\s){0,2}?(?P<number>[a-z]+s|people)\b.{0,60}"
-    r"\s(?:at|to|is|was|reached|exceeds|exceeded)\s+$"
+_OF = r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|a|all|some|about|nearly|almost|total)\s+)*"
+_NUMBER = rf"(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)"
+_PART = re.compile(_OF + _NUMBER, re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)})){_OF}$", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:costs?|costing|pric(?:es?|ed|ing)|pa(?:ys?|id|ying)|sp(?:end|ends|ent|ending)|worth"
+    r"|fetch(?:es|ed)?|mak(?:e|es|ing)|made|earn(?:s|ed)?|start(?:s|ing)? at"
+    r"|(?:buy|sell|sale|acquir|purchas|bought|sold|offer|auction)\w*\s.{0,60}\bfor)\b.{0,60}$",
+    re.IGNORECASE,
 )
-_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w-]*")
-_SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
 _ONE = Decimal(1)
 
 
@@ -78,7 +70,10 @@ class FigureCandidate:
     is the singular of what is counted ("" where a unit says it all or it is left out),
     ``terms`` the stems of its clause, ``setting`` the keys of the names in its sentence,
     ``owners`` those whose troops or people they are ("Russian troops"), ``scope`` the years as
-    printed ("since 2014"). ``is_addition`` marks "350 more troops", which is no total.
+    printed ("since 2014"). ``modifiers`` are stems of the words between the number and the noun,
+    ``periods`` the times that it is a rate or a count for. ``is_addition`` marks "350 more
+    troops", which is no total; ``share`` tells the "part" and the "whole" in "42 of 100 shops".
+    In a headline all words are terms, and all of its sentence are its ``setting``.
     """
 
     start: int
@@ -93,12 +88,16 @@ class FigureCandidate:
     setting: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     scope: str = ""
+    modifiers: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
     is_addition: bool = False
+    share: str = ""
+    is_headline: bool = False
 
     @property
     def places(self) -> frozenset[str]:
-        """Give the names in the clause of the number itself."""
-        return self.terms & self.setting
+        """Give the names in the clause of the number itself; a headline hides which they are."""
+        return frozenset() if self.is_headline else self.terms & self.setting
 
 
 def find_figures(text: str, *, start: int = 0, end: int | None = None) -> list[FigureCandidate]:
@@ -127,11 +126,13 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
     if after := _AFTER.match(text, stop, end):
         comparator, stop = Comparator(after.lastgroup or comparator), after.end()
     low, high = _bounds(numeral, comparator)
-    sentence = sentence_around(text, numeral.start, numeral.end)
-    clause = clause_around(text, numeral.start, numeral.end)
-    noun, length = _noun(text[stop : clause[1]], is_measured=unit not in {"", "%"})
-    noun = noun or _noun_before(text[max(clause[0], begin - 100) : begin])
-    scope = _SCOPE.search(text, *clause)
+    context = Context.around(text, numeral.start, numeral.end)
+    noun = read_noun(
+        text[stop : context.clause[1]],
+        is_measured=unit not in {"", "%"},
+        is_title=context.is_headline,
+    )
+    before = text[context.sentence[0] : begin]
     return FigureCandidate(
         start=begin,
         end=stop,
@@ -140,20 +141,39 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
         high=high,
         comparator=comparator,
         unit=unit,
-        noun=noun,
-        terms=stems_in(text[slice(*clause)]) | names_in(text[slice(*clause)]),
-        setting=names_in(text[slice(*sentence)]),
-        owners=names_in(text[stop : stop + length]) or actor_of(text[clause[0] : begin]),
-        scope=scope[0] if scope else "",
+        noun=noun.word or noun_before(before) or _implied(unit, before),
+        terms=context.terms,
+        setting=context.setting,
+        owners=_owners(text, (begin, stop, stop + noun.end), context),
+        scope=context.scope,
+        modifiers=noun.modifiers,
+        periods=context.periods,
         is_addition=bool(
             _ADDITION.match(text, stop) or _ADDED.search(text[max(0, begin - 20) : begin])
         ),
+        share=_share(text[max(0, begin - 30) : begin], text[stop : stop + 40]),
+        is_headline=context.is_headline,
     )
 
 
-def _is_addition(text: str, begin: int, stop: int) -> bool:
-    before = text[max(0, begin - 20) : begin]
-    return bool(_ADDITION.match(text, stop) or _ADDED.search(before))
+def _owners(text: str, places: tuple[int, int, int], context: Context) -> frozenset[str]:
+    """Give whose they are: the names between number and noun, else who has sent or massed them."""
+    begin, stop, noun_end = places
+    if context.is_headline:
+        return frozenset()
+    return names_in(text[stop:noun_end]) or actor_of(text[context.clause[0] : begin])
+
+
+def _implied(unit: str, before: str) -> str:
+    """Name what is paid where nothing else is counted: some headlines lose the currency."""
+    is_money = unit in CURRENCIES.values() or (not unit and _PAID.search(before[-120:]))
+    return "money" if is_money else ""
+
+
+def _share(before: str, after: str) -> str:
+    if _PART.match(after):
+        return "part"
+    return "whole" if _WHOLE.search(before) else ""
 
 
 def _says_what(figure: FigureCandidate, before: str) -> bool:
@@ -224,45 +244,3 @@ def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, int]:
     if word in MEASURES:
         return MEASURES[word] or word, match.end()
     return "", numeral.end
-
-
-def _noun(after: str, *, is_measured: bool) -> tuple[str, int]:
-    """Give the singular of the first noun counted behind a number, and where it ends."""
-    run: list[re.Match[str]] = []
-    if is_measured and not _MEASURED.match(after):
-        return "", 0
-    for match in _TOKEN.finditer(after[:80], 7 if after.startswith("-strong") else 0):
-        word = match[0]
-        if not run and word.lower() in _SKIPPED:
-            continue
-        if len(run) == 5 or not _may_precede_noun(word):
-            break
-        run.append(match)
-        if _is_counted(word):
-            break
-    last = run[-1][0] if run else ""
-    if not last or not (_is_counted(last) or last in STATES or _may_be_noun(last)):
-        return "", 0
-    named = _OF_NAME.match(after, run[-1].end())
-    return singular(last), named.end() if named else run[-1].end()
-
-
-def _noun_before(before: str) -> str:
-    """Read "an army of 30,000" and "put the number of ships at 40": nothing counted follows."""
-    match = _GROUP_OF.search(before)
-    return singular(match["group"] or match["number"]) if match else ""
-
-
-def _may_precede_noun(word: str) -> bool:
-    return word[0].isalpha() and (word == "US" or word.lower() not in FUNCTION_WORDS)
-
-
-def _may_be_noun(word: str) -> bool:
-    return word.islower() and not word.endswith(("ed", "ly", "ing"))
-
-
-def _is_counted(word: str) -> bool:
-    lower = word.lower()
-    if lower in {"people", "police", "personnel", "sheep"}:
-        return True
-    return singular(word) != lower and not lower.endswith(("'s", "’s")) and len(word) > 3

@@ -129,7 +129,7 @@ kyiv kiev
 _CONCEPTS = _classes("""
 people person life human individual inhabitant resident dead death fatality casualty victim
 troop soldier force serviceman servicemember personnel army military
-aircraft plane warplane jet aeroplane airplane
+aircraft plane warplane jet aeroplane airplane airliner jetliner
 ship vessel warship boat
 case infection
 home house
@@ -138,6 +138,8 @@ refugee asylum-seeker
 protester demonstrator protestor
 police policeman officer
 migrant immigrant
+strike airstrike
+girl schoolgirl
 """)
 _EVENTS = _classes("""
 death toll kill dead die fatality slay murder perish fatal died fatally fatalit
@@ -151,7 +153,19 @@ displac flee uproot evacuat
 infect hospitalis hospitaliz vaccinat
 protest march rally demonstrat
 withdraw withdrew pull leav
+miss disappear vanish
+kidnap abduct hostag captiv seiz
+releas free freed
+rescu
+sell sale sold ship shipment
+hire recruit employ
 """)
+# So many things are counted in these that the word alone tells little.
+BROAD = _set("people unit man woman child case time area level point")
+# Counts of what stays done.
+GROWING_NOUNS = _set(
+    "view like follower download call signature share retweet comment tweet case body"
+)
 STATES = _set("dead wounded injured missing killed detained arrested homeless displaced infected")
 GROWING = _set("death injury arrest displac infect")
 NUMBER_WORDS = {
@@ -175,7 +189,7 @@ SCALES = {
     "hundred": Decimal(100),
     **dict.fromkeys(("thousand", "k"), Decimal(1000)),
     **dict.fromkeys(("million", "m", "mn"), Decimal(10**6)),
-    **dict.fromkeys(("billion", "bn"), Decimal(10**9)),
+    **dict.fromkeys(("billion", "bn", "b"), Decimal(10**9)),
     **dict.fromkeys(("trillion", "tn"), Decimal(10**12)),
 }
 CURRENCIES = {
@@ -193,8 +207,13 @@ CURRENCIES = {
 MEASURES = {
     **dict.fromkeys(("km", "kilometre", "kilometer"), "km"),
     **dict.fromkeys(("m", "metre", "meter"), "m"),
-    **dict.fromkeys(("mile", "foot", "feet", "inch", "hectare", "acre", "litre", "degree"), ""),
+    **dict.fromkeys(
+        ("stone", "mile", "foot", "feet", "inch", "hectare", "acre", "litre", "degree"), ""
+    ),
+    **dict.fromkeys(("cm", "centimetre", "centimeter"), "cm"),
+    **dict.fromkeys(("mm", "millimetre", "millimeter"), "mm"),
     **dict.fromkeys(("kg", "kilogram", "kilo"), "kg"),
+    **dict.fromkeys(("lb", "lbs"), "lb"),
     **dict.fromkeys(("tonne", "ton"), "tonne"),
     **dict.fromkeys(("second", "minute", "hour", "day", "week", "month", "year", "decade"), ""),
 }

@@ -68,7 +68,11 @@ def candidate_of(figure: Figure) -> FigureCandidate:
         setting=frozenset(context.get("setting", ())),
         owners=frozenset(context.get("owners", ())),
         scope=figure.scope,
+        modifiers=frozenset(context.get("modifiers", ())),
+        periods=frozenset(context.get("periods", ())),
         is_addition=context.get("is_addition", False),
+        share=context.get("share", ""),
+        is_headline=context.get("is_headline", False),
     )
 
 

@@ -84,8 +84,8 @@ def test_a_dozen_or_so_is_about_twelve() -> None:
     [
         ("About 40 per cent of voters stayed in.", "About 40 per cent", "%", "voter"),
         ("Prices rose 5.5% again.", "5.5%", "%", ""),
-        ("It cost $2.5bn in all.", "$2.5bn", "USD", ""),
-        ("It cost 300 euros.", "300 euros", "EUR", ""),
+        ("It cost $2.5bn in all.", "$2.5bn", "USD", "money"),
+        ("It cost 300 euros.", "300 euros", "EUR", "money"),
         ("The fire is 15 km away.", "15 km", "km", ""),
         ("They spoke for five hours.", "five hours", "hour", ""),
         ("A rally of 14 angry young Dutch farmers.", "14", "", "farmer"),
