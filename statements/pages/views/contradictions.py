@@ -22,6 +22,7 @@ from statements.filters import ContradictionFilter, family_ids
 from statements.marking import Mark
 from statements.models import Anchor, Assertion, Claim, Contradiction, Evidence, Figure
 from statements.pages.asking import complaints, without_empty
+from statements.pages.comparing import comparison
 from statements.pages.links import CURSOR, changed, following
 from statements.pages.paging import page_by_id
 from statements.pages.scope import NotReviewedError, Scope, TakenDownError
@@ -99,6 +100,7 @@ def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "scope": scope,
         "flag": flag,
+        "comparison": comparison(sides),
         "sides": _in_context(sides),
         "is_partly_taken_down": is_partly_taken_down,
         "permanent": request.build_absolute_uri(flag.get_absolute_url()),

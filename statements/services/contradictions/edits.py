@@ -168,7 +168,7 @@ def _of_page(dropped: Sequence[_Edit]) -> Finding:
         kind=ContradictionKind.EDIT,
         fingerprint=f"edit:page:{new.pk}",
         explanation=(
-            f"{first.source} dropped {len(dropped)} quotes at once between its captures "
+            f"“{first.source}” dropped {len(dropped)} quotes at once between its captures "
             f"{old.number} and {new.number}, the first of them “{_short(first.exact)}”."
         ),
         score=0.6,
@@ -195,12 +195,12 @@ def _of_quote(edit: _Edit) -> Finding:
 
 def _explanation(edit: _Edit) -> str:
     quote = edit.anchor.quote
-    old, new = edit.captures
-    who = f" from {quote.speaker.name}" if quote.speaker else ""
-    had = f"{quote.source} had “{_short(quote.exact)}”{who} in its capture {old.number}"
+    _, new = edit.captures
+    who = f"quoted {quote.speaker.name} with" if quote.speaker else "had"
+    had = f"“{quote.source}” {who} “{_short(quote.exact)}”"
     if edit.after:
-        return f"{had} and has “{_short(edit.after)}” in capture {new.number}."
-    return f"{had} and nothing of it in capture {new.number}."
+        return f"{had}; its capture {new.number} has “{_short(edit.after)}” instead."
+    return f"{had}; its capture {new.number} has nothing of it."
 
 
 def _score(edit: _Edit) -> float:

@@ -77,8 +77,7 @@ def test_an_altered_quote_is_flagged_with_the_quote_that_stands_there_now() -> N
     assert flag().kind == ContradictionKind.EDIT
     assert flag().words == ["300", "200"]
     assert flag().explanation == (
-        f"Port report had “{HOMES}” from Ada Lindqvist in its capture 1 and has “{FEWER}” in "
-        "capture 2."
+        f"“Port report” quoted Ada Lindqvist with “{HOMES}”; its capture 2 has “{FEWER}” instead."
     )
     assert evidence(flag()) == [
         (1, HOMES),
@@ -98,8 +97,7 @@ def test_altered_words_need_not_be_found_as_a_quote() -> None:
 def test_a_dropped_quote_is_flagged() -> None:
     revised("".join(LINES), "".join(LINES[1:]))
     assert flag().explanation == (
-        f"Port report had “{HOMES}” from Ada Lindqvist in its capture 1 and nothing of it in "
-        "capture 2."
+        f"“Port report” quoted Ada Lindqvist with “{HOMES}”; its capture 2 has nothing of it."
     )
 
 
@@ -183,7 +181,7 @@ def test_many_quotes_dropped_at_once_are_one_flag() -> None:
     captured(source, "This page was withdrawn.")
     raise_edit_flags([source.pk])
     assert flag().explanation == (
-        "Port report dropped 5 quotes at once between its captures 1 and 2, the first of them "
+        "“Port report” dropped 5 quotes at once between its captures 1 and 2, the first of them "
         f"“{quotes[0]}”."
     )
     assert [what for side, what in evidence(flag()) if side == 1][:5] == quotes
