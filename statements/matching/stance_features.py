@@ -27,7 +27,8 @@ from statements.matching.words import keys_of
 
 Features = dict[str, float]
 
-WORDS = ("word:", "pair:", "cue:")
+# Families that are taken as they are; all else is measured, each in a unit of its own.
+WORDS = ("word:", "pair:", "cue:", "prior:")
 
 _REFUTING = (
     DENIAL_CUES
@@ -63,21 +64,19 @@ _LISTS = {"refuting": _REFUTING, "hearsay": _HEARSAY, "open": _OPEN, "backing": 
 _QUOTATION = "\"'“”‘’"
 
 
-def features_of(quote: QuoteText, claim: ClaimText) -> Features:
-    """Give everything that a stance can be learnt from, as values by name."""
-    found = {**verdict_features(quote, claim), **_text_features(quote.exact, claim.text)}
+def features_of(quote: QuoteText, claim: ClaimText, verdict: Judgement | None = None) -> Features:
+    """Give everything that a stance can be learnt from; ``verdict`` is the rules', if known."""
+    found = _verdict_features(quote, claim, verdict) | _text_features(quote.exact, claim.text)
     found |= _words(quote.exact)
     for base in {base for key in keys_of(quote.cue) for base in bases_of(key)}:
         found[f"cue:{base}"] = 1.0
     return found
 
 
-def verdict_features(
-    quote: QuoteText, claim: ClaimText, judgement: Judgement | None = None
-) -> Features:
+def _verdict_features(quote: QuoteText, claim: ClaimText, verdict: Judgement | None) -> Features:
     """Give what the rules make of a quote: their verdict, how sure, and by which kind of words."""
     meeting = meet(quote, frame_of(claim.text))
-    verdict = judgement or judge_meeting(quote, claim.text, meeting)
+    verdict = verdict or judge_meeting(quote, claim.text, meeting)
     found = {
         f"rule:{verdict.stance}": 1.0,
         f"sure:{verdict.stance}": verdict.confidence,

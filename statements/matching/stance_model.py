@@ -38,9 +38,10 @@ class StanceModel:
         return {label: share / sum(odds) for label, share in zip(LABELS, odds, strict=True)}
 
     def to_json(self) -> str:
-        weights = {name: list(self.weights[name]) for name in sorted(self.weights)}
-        held = {"form": FORM, "labels": list(LABELS), "bias": list(self.bias), "weights": weights}
-        return json.dumps(held, ensure_ascii=False, indent=0) + "\n"
+        """Write the weights down, one name a line."""
+        held = {"form": FORM, "labels": LABELS, "bias": self.bias, "weights": {}}
+        rows = [f"{_json(name)}: {_json(self.weights[name])}" for name in sorted(self.weights)]
+        return _json(held).removesuffix("}}") + "\n" + ",\n".join(rows) + "}}\n"
 
     @property
     def sha256(self) -> str:
@@ -58,6 +59,10 @@ class StanceModel:
         if form != FORM or labels != list(LABELS):
             raise StanceModelError(f"It is not in the form “{FORM}”.")
         return cls(bias, weights)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _numbers(row: Sequence[float]) -> tuple[float, ...]:
