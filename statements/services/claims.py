@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from statements.choices import ClaimKind, ReviewStatus
+from statements.matching.calibration import settle
 from statements.matching.claims import SuggestedClaim, step
 from statements.matching.frames import ClaimText, QuoteText, content_of
 from statements.matching.retrieval import search_words
@@ -14,12 +15,13 @@ from statements.names import exact_key
 from statements.search import claims_with_any, quotes_with_any
 from statements.services.matching_text import quote_texts
 from statements.services.merging import family, survivors
+from statements.services.stance_models import active_model
 
 _CLAIMS = 40
 _QUOTES = 60
 _LONGEST = 500
 # Characters of the text around a quote that tell what it is about.
-_BEFORE, _AFTER = 300, 100
+BEFORE, AFTER = 300, 100
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -43,16 +45,24 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     later = {quote.pk for quote in quotes}
     before = ""
     contexts = _contexts(run)
+    model = active_model().model
     for pk in [quote.pk for quote in quotes]:
         later.discard(pk)
         quote = replace(known.texts[pk], before=before, context=contexts.get(pk, ""))
         before = quote.exact
-        taken = step(quote, known.claims_near(quote), known.quotes_near(quote, skip=later))
-        for key, judgement in taken.joined:
-            _suggest_assertions(run, _number(key), {pk: judgement}, made)
+        near = known.claims_near(quote)
+        taken = step(quote, near, known.quotes_near(quote, skip=later))
+        claims = {claim.key: claim for claim in near}
+        for key, verdict in taken.joined:
+            judged = {pk: settle(quote, claims[key], verdict, model)}
+            _suggest_assertions(run, _number(key), judged, made)
         claim = _suggest_claim(run, taken.started, made) if taken.started else None
         if claim and taken.started:
-            members = {_number(key): judgement for key, judgement in taken.started.members}
+            text = ClaimText(claim.pk, taken.started.text)
+            members = {
+                _number(key): settle(known.texts[_number(key)], text, verdict, model)
+                for key, verdict in taken.started.members
+            }
             _suggest_assertions(run, claim.pk, members, made)
     return made
 
@@ -61,7 +71,7 @@ def _contexts(run: Run) -> dict[int, str]:
     """Give the text around each quote: who reads "an invasion" has read of which country before."""
     text, title = run.capture.text, run.source.title
     return {
-        quote: f"{title}. {text[max(0, start - _BEFORE) : end + _AFTER]}"
+        quote: f"{title}. {text[max(0, start - BEFORE) : end + AFTER]}"
         for quote, start, end in Anchor.objects.filter(capture=run.capture).values_list(
             "quote_id", "start", "end"
         )

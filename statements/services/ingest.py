@@ -22,6 +22,7 @@ from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
 from statements.services.recording import bounds_of, record_candidates
 from statements.services.speakers import resolve_mentions
+from statements.services.stance_models import stance_hash
 from statements.services.turns import take_turn
 from statements.services.utterances import link_renderings
 
@@ -48,7 +49,7 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         capture=capture,
         extractor=EXTRACTOR,
         version=VERSION,
-        model_hashes=model_hashes(),
+        model_hashes=model_hashes() | stance_hash(),
     )
     try:
         # Reading takes long and writes nothing: nobody has to wait for it.
