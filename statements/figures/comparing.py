@@ -11,7 +11,15 @@ from enum import StrEnum
 
 from statements.choices import Comparator, Reading
 from statements.figures.quantities import FigureCandidate
-from statements.figures.words import BROAD, GROWING, GROWING_NOUNS, concept, events, stem
+from statements.figures.words import (
+    BROAD,
+    CLAIMED_LIVES,
+    GROWING,
+    GROWING_NOUNS,
+    concept,
+    events,
+    stem,
+)
 
 SAME_QUANTITY = 0.6
 
@@ -162,7 +170,7 @@ def _event_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
         return 0.0  # "$5m" is not killed or massed, whatever else its clause tells
     ours, others = _events(a), _events(b)
     if ours and others:
-        return 0.2 if ours & others else None
+        return 0.25 if ours & others else None
     # One that kills and one that only stands there are two quantities of people.
     return None if (ours | others) & GROWING else 0.0
 
@@ -234,7 +242,8 @@ def _overlap(a: FigureCandidate, b: FigureCandidate) -> float:
 
 def _meanings(figure: FigureCandidate) -> frozenset[str]:
     kinds = events(figure.terms)
-    return kinds | {concept(term) for term in figure.terms if not events({term})}
+    rest = figure.terms - CLAIMED_LIVES if "death" in kinds else figure.terms
+    return kinds | {concept(term) for term in rest if not events({term})}
 
 
 def _shared_terms(a: FigureCandidate, b: FigureCandidate) -> int:

@@ -65,7 +65,7 @@ def events(stems: Iterable[str]) -> frozenset[str]:
     """Give the kinds of event that some stems name: "claimed lives" and "killed" are one."""
     present = set(stems)
     found = {_EVENTS[word] for word in present if word in _EVENTS}
-    if present & {"claim", "cost", "tak", "took", "lost"} and present & {"lif"}:
+    if "lif" in present and present & CLAIMED_LIVES - {"lif"}:
         found.add("death")
     return frozenset(found)
 
@@ -167,6 +167,7 @@ GROWING_NOUNS = _set(
     "view like follower download call signature share retweet comment tweet case body"
 )
 STATES = _set("dead wounded injured missing killed detained arrested homeless displaced infected")
+CLAIMED_LIVES = _set("claim cost tak took lost lif")
 GROWING = _set("death injury arrest displac infect")
 NUMBER_WORDS = {
     word: Decimal(n)
