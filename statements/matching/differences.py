@@ -12,23 +12,24 @@ from itertools import pairwise
 
 from statements.choices import RenderingKind
 from statements.dates import MONTHS, WEEKDAYS
-from statements.matching.words import ELLIPSIS, Word, words_of
+from statements.matching.words import ELLIPSIS, Word, numbers_in, words_of
 
 # Words beside the common stretch that still belong to the same clause.
 _EDGE = 3
 # Comparing takes the square of the length; a longer quote is compared by its beginning.
 _LONGEST = 600
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     ("not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "nowhere", "without")
 )
 # Reported speech shifts "will" to "would"; that is no difference.
-_MODALS = {
+MODALS = {
     **dict.fromkeys(("will", "would"), "will"),
     **dict.fromkeys(("can", "could"), "can"),
     **dict.fromkeys(("may", "might"), "may"),
     **dict.fromkeys(("shall", "should", "ought"), "should"),
     "must": "must",
 }
+_ABBREVIATED = {name[:3]: name for name in (*WEEKDAYS, *MONTHS)} | {"sept": "september"}
 _DAYS = frozenset((*WEEKDAYS, *MONTHS, "today", "yesterday", "tomorrow", "tonight")) - {"may"}
 _NO_NAMES = frozenset(
     (
@@ -182,7 +183,7 @@ def _kinds(gap: _Gap, common: set[str]) -> Iterator[DifferenceKind]:
         return  # a plain excerpt: only a negation cut off right beside it matters
     if _numbers(gap.a) != _numbers(gap.b):
         yield DifferenceKind.NUMBER
-    if _are_replaced(_days(gap.a), _days(gap.b)):
+    if _days(gap.a) != _days(gap.b):
         yield DifferenceKind.DATE
     if _are_renamed(_names(gap.a) - common, _names(gap.b) - common):
         yield DifferenceKind.NAME
@@ -195,7 +196,7 @@ def _span(words: Sequence[Word], place: int) -> tuple[int, int]:
 
 
 def _count_negations(words: Sequence[Word]) -> int:
-    return sum(word.key in _NEGATIONS for word in words)
+    return sum(word.key in NEGATIONS for word in words)
 
 
 def _is_day(word: Word) -> bool:
@@ -203,8 +204,8 @@ def _is_day(word: Word) -> bool:
     return is_year or word.key in _DAYS
 
 
-def _numbers(words: Sequence[Word]) -> list[str]:
-    return [word.key for word in words if word.key[0].isdigit() and not _is_day(word)]
+def _numbers(words: Sequence[Word]) -> list[float]:
+    return numbers_in(word.key for word in words if not _is_day(word))
 
 
 def _days(words: Sequence[Word]) -> set[str]:
@@ -212,7 +213,7 @@ def _days(words: Sequence[Word]) -> set[str]:
 
 
 def _modals(words: Sequence[Word]) -> set[str]:
-    return {_MODALS[word.key] for word in words if word.key in _MODALS}
+    return {MODALS[word.key] for word in words if word.key in MODALS}
 
 
 def _names(words: Sequence[Word]) -> set[str]:
@@ -221,10 +222,6 @@ def _names(words: Sequence[Word]) -> set[str]:
         for word in words
         if word.exact[0].isupper() and word.key not in _NO_NAMES and word.key not in _DAYS
     }
-
-
-def _are_replaced(a: set[str], b: set[str]) -> bool:
-    return bool(a and b) and a != b
 
 
 def _are_renamed(a: set[str], b: set[str]) -> bool:

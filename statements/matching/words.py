@@ -7,7 +7,7 @@ stays as a word of its own, since it tells that words were left out on purpose.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 _LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u065f]*"
 _TOKEN = re.compile(
     r"(?P<ellipsis>…|\.\s?\.\s?\.)|(?P<bracket>\[[^\]]*\]|\([^()]{0,40}\))"
-    r"|(?P<percent>%|\bper\s?cent\b)"
+    r"|(?P<percent>%|\bper\s?cent\b)|(?P<initials>\b(?:[A-Z]\.){1,4}[A-Z]\b\.?)"
     r"|(?P<number>\d+(?:[.,\u2009\u202f]\d+)*)"
     rf"|(?P<word>(?:{_LETTER})+(?:['’](?:{_LETTER})+)*)",
     re.IGNORECASE,
@@ -30,9 +30,27 @@ _NUMBER_WORDS = (
     *("eighteen", "nineteen", "twenty"),
 )
 # "One" is more often a pronoun than a number.
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _DIGITS = {word: str(n) for n, word in enumerate(_NUMBER_WORDS) if word != "one"}
+_DIGITS |= {word: str(n) for n, word in zip(range(30, 100, 10), _TENS, strict=True)}
+_SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+_ROUND_TENS = frozenset(str(n) for n in range(20, 100, 10))
 _CONTRACTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not")}
-_ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"))
+_ENDINGS = (
+    ("n't", "not"),
+    ("'d", "would"),
+    ("'ll", "will"),
+    ("'re", "are"),
+    ("'ve", "have"),
+    ("'m", "am"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,29 @@ def keys_of(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in _words(text) if word.key != ELLIPSIS)
 
 
+def numbers_in(keys: Iterable[str]) -> list[float]:
+    """Give the numbers that comparable words name, however they are written out.
+
+    >>> numbers_in(keys_of("5,000 and thirty-two, not five thousand"))
+    [5000.0, 32.0, 5000.0]
+    """
+    found: list[float] = []
+    last = ""
+    for key in keys:
+        if key[:1].isdigit():
+            value = float(re.sub(r"[^\d.]|\.(?=.*\.)", "", key))
+            if last in _ROUND_TENS and value < 10:
+                found[-1] += value
+            else:
+                found.append(value)
+        elif key in _SCALES and (last[:1].isdigit() or last in _SCALES):
+            found[-1] *= _SCALES[key]
+        elif key in _SCALES:
+            found.append(float(_SCALES[key]))
+        last = key
+    return found
+
+
 def _words(text: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
         if match["bracket"]:
@@ -78,6 +119,8 @@ def _keys(match: re.Match[str]) -> tuple[str, ...]:
         return ("percent",)
     if match["number"]:
         return (_number_key(match[0]),)
+    if match["initials"]:
+        return (match[0].replace(".", "").casefold(),)
     return _word_keys(match[0])
 
 

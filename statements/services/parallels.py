@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from statements.choices import ReviewStatus
 from statements.matching.deciding import deciding, difference_key
-from statements.matching.differences import MATERIAL, Difference
-from statements.matching.utterances import PROPOSE_AT, Likeness, likeness
+from statements.matching.differences import MATERIAL
+from statements.matching.utterances import LINK_AT, PROPOSE_AT, Likeness, likeness
 from statements.models import Anchor, Parallel, Quote, Run, Speaker
 from statements.search import quotes_sharing_words
 from statements.services.merging import survivors
@@ -88,18 +87,7 @@ def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
 
 def suggest_parallels(run: Run, pairs: Iterable[Pair]) -> list[Parallel]:
     """Keep the pairs that are most alike, a few for each quote."""
-    return Parallel.objects.suggest(
-        Parallel(
-            quote_id=pair.quote.pk,
-            other_id=pair.other.pk,
-            source_id=pair.quote.source,
-            run=run,
-            confidence=round(pair.likeness.score, 4),
-            differences=[_row(found) for found in _material(pair)[:_LISTED]],
-            difference_key=_key(pair),
-        )
-        for pair in _most_alike(pairs)
-    )
+    return Parallel.objects.suggest(_parallel(run, pair) for pair in _most_alike(pairs))
 
 
 def _most_alike(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -110,17 +98,22 @@ def _most_alike(pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _material(pair: Pair) -> list[Difference]:
-    return [found for found in pair.likeness.differences if found.kind in MATERIAL]
-
-
-def _key(pair: Pair) -> str:
-    decisive = deciding(pair.likeness.differences)
-    return difference_key(decisive, pair.quote.exact) if decisive else ""
-
-
-def _row(found: Difference) -> dict[str, Any]:
-    return asdict(found)
+def _parallel(run: Run, pair: Pair) -> Parallel:
+    found = pair.likeness.differences
+    is_sure = pair.likeness.score >= LINK_AT
+    decisive = deciding(found, pair.quote.exact, pair.other.exact) if is_sure else None
+    material = [difference for difference in found if difference.kind in MATERIAL]
+    # The one that decides comes first.
+    material.sort(key=lambda difference: difference != decisive)
+    return Parallel(
+        quote_id=pair.quote.pk,
+        other_id=pair.other.pk,
+        source_id=pair.quote.source,
+        run=run,
+        confidence=round(pair.likeness.score, 4),
+        differences=[asdict(difference) for difference in material[:_LISTED]],
+        difference_key=difference_key(decisive, pair.quote.exact) if decisive else "",
+    )
 
 
 def _places(run: Run) -> dict[int, _Place]:

@@ -1,0 +1,203 @@
+"""The same words credited to different speakers."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from django.db import transaction
+
+from statements.choices import ContradictionKind, QuoteKind
+from statements.evidence import Window, anchors_of
+from statements.matching.deciding import have_same_words
+from statements.matching.utterances import group
+from statements.matching.words import keys_of
+from statements.models import Contradiction, Parallel
+from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
+from statements.services.contradictions.naming import Known, are_rivals, known_speakers
+from statements.services.contradictions.pairs import (
+    INNER_MARKS,
+    LIMIT,
+    Print,
+    beside,
+    flags_on,
+    prints,
+    standing,
+)
+from statements.services.turns import take_turn
+
+_KIND = ContradictionKind.ATTRIBUTION
+_LEAST_ALIKE = 0.8
+_LEAST_SURE = 0.8
+_LONG = 20
+# Words that are credited to somebody else inside the quote itself.
+_QUOTING = re.compile(r"\bquot(?:e|es|ed|ing)\b")
+_NEAR = 60
+_OWN_CUE = re.compile(r"[,.!?][”\"’']\s(?:he|she|they|[A-Z]\w+)\s\w+")
+_BATCH = 200
+# So often pairs are followed from quote to quote.
+_STEPS = 4
+# Characters before the words in which a source says whose they are.
+_BEFORE = 250
+
+
+class _Link(NamedTuple):
+    """Two quotes of the same words, and the two speakers that they are credited to, by pk."""
+
+    one: Print
+    two: Print
+    speakers: tuple[int, int]
+    likeness: float
+
+
+@transaction.atomic
+def raise_attribution_flags(quote_ids: Iterable[int]) -> int:
+    """Bring the attribution flags up to date that rest on quotes; give the number of new flags.
+
+    A flag that nobody touched goes, or shrinks, when its credits no longer stand.
+    """
+    touched = set(quote_ids)
+    if not touched:
+        return 0
+    take_turn()
+    flags = flags_on(touched, _KIND)
+    held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
+    stale = list(flags.values_list("pk", flat=True))
+    findings = _findings(_around(touched | held))
+    count = sum(record_finding(finding) for finding in findings)
+    found = [finding.fingerprint for finding in findings]
+    drop_untouched(Contradiction.objects.filter(pk__in=stale).exclude(fingerprint__in=found))
+    return count
+
+
+def raise_all_attribution_flags() -> int:
+    """Bring every attribution flag up to date, some quotes at a time."""
+    pairs = Parallel.objects.get_queryset().filter(confidence__gte=_LEAST_ALIKE).order_by()
+    flags = Contradiction.objects.filter(kind=_KIND)
+    held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
+    pks = sorted(held.union(pairs.values_list("quote", flat=True).distinct()))
+    batches = (pks[n : n + _BATCH] for n in range(0, len(pks), _BATCH))
+    return sum(raise_attribution_flags(batch) for batch in batches)
+
+
+def _around(quote_ids: Collection[int]) -> list[Parallel]:
+    """Give the pairs of quotes, and those that are joined to them by further pairs."""
+    found: dict[int, Parallel] = {}
+    wanted, seen = set(quote_ids), set[int]()
+    for _ in range(_STEPS):
+        seen |= wanted
+        alike = standing(beside(wanted)).filter(confidence__gte=_LEAST_ALIKE).order_by("pk")
+        fresh = list(alike[: LIMIT * len(wanted)])
+        found |= {pair.pk: pair for pair in fresh}
+        wanted = {pk for pair in fresh for pk in (pair.quote_id, pair.other_id)} - seen
+        if not wanted:
+            break
+    return [found[pk] for pk in sorted(found)]
+
+
+def _findings(pairs: Sequence[Parallel]) -> list[Finding]:
+    known = prints(pk for pair in pairs for pk in (pair.quote_id, pair.other_id))
+    speakers = known_speakers(pk for printed in known.values() for pk in printed.speakers)
+    links = [link for pair in pairs for link in _links(pair, known, speakers)]
+    links = _undoubted(links, speakers)
+    by_rivals: dict[tuple[int, int], list[_Link]] = {}
+    for link in links:
+        by_rivals.setdefault(link.speakers, []).append(link)
+    return [
+        _finding(rivals, joined, speakers)
+        for rivals, found in by_rivals.items()
+        for joined in _joined(found)
+    ]
+
+
+def _links(
+    pair: Parallel, known: Mapping[int, Print], speakers: Mapping[int, Known]
+) -> Iterator[_Link]:
+    """Give the pair as a link where one of each side's speakers is surely another's rival."""
+    one, two = known[pair.quote_id], known[pair.other_id]
+    if not (_is_sure(one, speakers) and _is_sure(two, speakers)):
+        return
+    if (one.speakers | one.relays) & (two.speakers | two.relays):
+        return
+    if not all(
+        are_rivals(speakers[a], speakers[b]) for a, b in product(one.speakers, two.speakers)
+    ):
+        return
+    if not have_same_words(one.exact, two.exact):
+        return
+    # Joint speakers share one credit: the first by number stands for them.
+    first, second = sorted((one, two), key=lambda printed: min(printed.speakers))
+    rivals = min(first.speakers), min(second.speakers)
+    yield _Link(first, second, rivals, pair.confidence or 0.0)
+
+
+def _undoubted(links: Sequence[_Link], speakers: Mapping[int, Known]) -> list[_Link]:
+    """Leave out words before which the source names the rival, too: it may mean the rival."""
+    before = _before({printed.pk for link in links for printed in (link.one, link.two)})
+    return [
+        link
+        for link in links
+        if not _is_doubtful(before.get(link.one.pk, ""), speakers[link.speakers[1]])
+        and not _is_doubtful(before.get(link.two.pk, ""), speakers[link.speakers[0]])
+    ]
+
+
+def _is_doubtful(before: str, rival: Known) -> bool:
+    """Whether the words may be the rival's: named before them, or "quoted" by who is credited."""
+    return rival.is_named_in(before) or bool(_QUOTING.search(before[-_NEAR:]))
+
+
+def _before(quote_ids: Collection[int]) -> dict[int, str]:
+    anchors = anchors_of(quote_ids, around=_BEFORE) if quote_ids else {}
+    windows = {pk: (anchor, Window.of(anchor)) for pk, anchor in anchors.items()}
+    return {
+        pk: window.text[: anchor.start - window.offset] for pk, (anchor, window) in windows.items()
+    }
+
+
+def _is_sure(printed: Print, speakers: Mapping[int, Known]) -> bool:
+    """Whether the source names the speaker beside the words, as the extractor is sure of."""
+    named = [speakers[pk] for pk in printed.speakers]
+    return (
+        printed.is_resolved
+        and bool(named)
+        and printed.kind != QuoteKind.INDIRECT
+        and printed.confidence >= _LEAST_SURE
+        and not printed.cue.casefold().startswith("quot")
+        and not _OWN_CUE.search(printed.exact)
+        and all(who.is_named_in(printed.attribution) for who in named)
+    )
+
+
+def _joined(links: Sequence[_Link]) -> list[list[_Link]]:
+    """Part the links of two speakers by utterance: those that share a quote are about one."""
+    groups = group((link.one.pk, link.two.pk) for link in links)
+    return [[link for link in links if link.one.pk in joined] for joined in groups]
+
+
+def _finding(
+    rivals: tuple[int, int], links: Sequence[_Link], speakers: Mapping[int, Known]
+) -> Finding:
+    ones = sorted({link.one for link in links}, key=lambda printed: printed.order)
+    twos = sorted({link.two for link in links}, key=lambda printed: printed.order)
+    first = min(printed.pk for printed in (*ones, *twos))
+    shortest = min(len(keys_of(ones[0].exact)), len(keys_of(twos[0].exact)), _LONG)
+    names = [speakers[pk].name for pk in rivals]
+    shown = min((ones[0].exact, twos[0].exact), key=lambda exact: (len(exact), exact))
+    return Finding(
+        kind=_KIND,
+        fingerprint=f"attribution:{first}:{rivals[0]}:{rivals[1]}",
+        explanation=(
+            f"“{_cut(shown)}” is credited to {names[0]} in {ones[0].outlet}, "
+            f"but to {names[1]} in {twos[0].outlet}."
+        ),
+        score=round(max(link.likeness for link in links) * (0.5 + 0.5 * shortest / _LONG), 4),
+        words=tuple(names),
+        quotes=(tuple(p.pk for p in ones), tuple(p.pk for p in twos)),
+        is_whole=True,
+    )
+
+
+def _cut(words: str) -> str:
+    words = words.translate(INNER_MARKS)
+    return words if len(words) <= 100 else f"{words[:100].rpartition(' ')[0]} …"

@@ -1,0 +1,128 @@
+"""What wording and attribution flags rest on: pairs of quotes that are alike, and their prints."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from django.db.models import F, Q, QuerySet
+
+from sources.choices import Visibility
+from statements.choices import ContradictionKind, CreditRole, ReviewStatus
+from statements.models import Contradiction, Credit, Parallel, Quote, Speaker
+from statements.services.merging import survivors
+
+# Pairs looked at for one flag, and beside one quote: the oldest, so that it is always the same.
+LIMIT = 200
+# Marks inside the words that an explanation puts between marks of its own.
+INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+_REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A quote as its source printed it.
+
+    ``speakers`` and ``relays`` are who they are today, ``attribution`` is how they were printed.
+    """
+
+    pk: int
+    exact: str
+    kind: str
+    cue: str
+    confidence: float
+    outlet: str
+    when: datetime
+    origin: str
+    speakers: frozenset[int]
+    relays: frozenset[int]
+    attribution: str
+    is_resolved: bool
+
+    @property
+    def order(self) -> tuple[datetime, str, int]:
+        """Sorts by time of print, in an order that does not depend on when it was taken in."""
+        return self.when, self.origin, self.pk
+
+
+class _Credited(NamedTuple):
+    """To whom a quote is credited, as kept and as printed."""
+
+    role: str
+    speaker: int | None
+    printed: str
+
+
+def standing(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:
+    """Keep pairs of which nothing was rejected, withdrawn or taken down."""
+    for end in ("quote", "other"):
+        pairs = pairs.exclude(**{f"{end}__source__visibility": Visibility.TAKEN_DOWN})
+        pairs = pairs.exclude(**{f"{end}__status__in": _REFUSED})
+        # Who takes a quote out of an utterance says that it is another than its other renderings.
+        pairs = pairs.exclude(
+            **{f"{end}__rendering__status__in": _REFUSED},
+            quote__rendering__utterance=F("other__rendering__utterance"),
+        )
+    return pairs.exclude(status__in=_REFUSED)
+
+
+def beside(quote_ids: Collection[int]) -> QuerySet[Parallel]:
+    """Give the pairs that have one of the quotes."""
+    return Parallel.objects.get_queryset().filter(Q(quote__in=quote_ids) | Q(other__in=quote_ids))
+
+
+def quotes_beside(quote_ids: Collection[int]) -> set[int]:
+    """Give the quotes whose flags may change when ``quote_ids`` go: ask before they do."""
+    flags = Contradiction.objects.filter(evidence__quote__in=quote_ids)
+    held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
+    pairs = beside(quote_ids).order_by("pk").values_list("quote", "other")
+    found = {pk for pair in pairs[: LIMIT * len(quote_ids)] for pk in pair}
+    return (found | held) - set(quote_ids)
+
+
+def flags_on(quote_ids: Collection[int], kind: ContradictionKind) -> QuerySet[Contradiction]:
+    """Give the flags of a kind for which one of the quotes is evidence."""
+    return Contradiction.objects.filter(kind=kind, evidence__quote__in=quote_ids).distinct()
+
+
+def prints(quote_ids: Iterable[int]) -> Mapping[int, Print]:
+    """Load quotes with what their sources say of them, in a fixed number of queries."""
+    pks = set(quote_ids)
+    credited = list(
+        Credit.objects.filter(quote__in=pks)
+        .exclude(status__in=_REFUSED)
+        .order_by()
+        .values_list("quote_id", "role", "speaker_id", "attribution_text")
+    )
+    by_quote: dict[int, list[_Credited]] = defaultdict(list)
+    for pk, role, speaker, printed in credited:
+        by_quote[pk].append(_Credited(role, speaker, printed))
+    quotes = list(Quote.objects.filter(pk__in=pks).select_related("source__publisher").order_by())
+    for quote in quotes:
+        if all(credit.role != CreditRole.SPEAKER for credit in by_quote[quote.pk]):
+            by_quote[quote.pk].append(_Credited(CreditRole.SPEAKER, quote.speaker_id, ""))
+    known = {credit.speaker for listed in by_quote.values() for credit in listed if credit.speaker}
+    today = survivors(Speaker, known)
+    return {quote.pk: _print(quote, by_quote[quote.pk], today) for quote in quotes}
+
+
+def _print(quote: Quote, credited: Sequence[_Credited], today: Mapping[int, int]) -> Print:
+    source = quote.source
+    named = [credit for credit in credited if credit.role == CreditRole.SPEAKER]
+    relays = [credit for credit in credited if credit.role == CreditRole.RELAY]
+    return Print(
+        pk=quote.pk,
+        exact=quote.exact,
+        kind=quote.kind,
+        cue=quote.cue,
+        confidence=1.0 if quote.confidence is None else quote.confidence,
+        outlet=str(source.publisher) if source.publisher else f"“{source}”",
+        when=source.published_at or _UNDATED,
+        origin=source.origin,
+        speakers=frozenset(today[credit.speaker] for credit in named if credit.speaker),
+        relays=frozenset(today[credit.speaker] for credit in relays if credit.speaker),
+        attribution=" ".join(credit.printed for credit in named),
+        is_resolved=all(credit.speaker for credit in named),
+    )

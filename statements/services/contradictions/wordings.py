@@ -1,0 +1,158 @@
+"""One utterance, two wordings: a number, name, date, negation or modal differs between sources."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from django.db import transaction
+
+from statements.choices import ContradictionKind, QuoteKind
+from statements.matching.deciding import WEIGHTS, in_context
+from statements.matching.differences import DifferenceKind
+from statements.matching.words import keys_of
+from statements.models import Contradiction, Parallel, Speaker
+from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
+from statements.services.contradictions.pairs import (
+    INNER_MARKS,
+    LIMIT,
+    Print,
+    beside,
+    flags_on,
+    prints,
+    standing,
+)
+from statements.services.turns import take_turn
+
+_KIND = ContradictionKind.WORDING
+_PREFIX = "wording:"
+_BATCH = 500
+# Words that a reader takes in at a glance; a longer quote is no better proof.
+_LONG = 15
+# How surely one utterance is meant where one speaker is named, none, or two.
+_ONE, _UNKNOWN, _TWO = 1.0, 0.85, 0.7
+_LEAST_ALIKE = 0.8
+
+
+class _Variant(NamedTuple):
+    """One print of the utterance, and the words in it that others print otherwise."""
+
+    printed: Print
+    words: str
+    span: tuple[int, int]
+
+
+_Sides = tuple[list[_Variant], list[_Variant]]
+
+
+@transaction.atomic
+def raise_wording_flags(quote_ids: Iterable[int]) -> int:
+    """Bring the wording flags up to date that rest on quotes; give the number of new flags.
+
+    A flag that nobody touched goes, or shrinks, when its pairs no longer stand.
+    """
+    touched = set(quote_ids)
+    if not touched:
+        return 0
+    take_turn()
+    pairs = beside(touched).exclude(difference_key="").order_by("pk")
+    keys = set(pairs.values_list("difference_key", flat=True)[: LIMIT * len(touched)])
+    held = flags_on(touched, _KIND).values_list("fingerprint", flat=True)
+    return _raise(keys | {fingerprint.removeprefix(_PREFIX) for fingerprint in held})
+
+
+def raise_all_wording_flags() -> int:
+    """Bring every wording flag up to date, some at a time: see ``raise_wording_flags``."""
+    flags = Contradiction.objects.filter(kind=_KIND).order_by()
+    held = {name.removeprefix(_PREFIX) for name in flags.values_list("fingerprint", flat=True)}
+    pairs = Parallel.objects.get_queryset().exclude(difference_key="").order_by()
+    keys = sorted(held.union(pairs.values_list("difference_key", flat=True).distinct()))
+    return sum(_raise_batch(keys[n : n + _BATCH]) for n in range(0, len(keys), _BATCH))
+
+
+@transaction.atomic
+def _raise_batch(keys: Collection[str]) -> int:
+    take_turn()
+    return _raise(keys)
+
+
+def _raise(keys: Iterable[str]) -> int:
+    return sum(_bring_up_to_date(key) for key in sorted(keys))
+
+
+def _bring_up_to_date(key: str) -> int:
+    alike = Parallel.objects.get_queryset().filter(difference_key=key)
+    pairs = list(standing(alike).order_by("pk")[:LIMIT])
+    known = prints(pk for pair in pairs for pk in (pair.quote_id, pair.other_id))
+    sure = [pair for pair in pairs if _is_one_utterance(pair, known)]
+    if sure:
+        return int(record_finding(_finding(key, sure, known)))
+    drop_untouched(Contradiction.objects.filter(fingerprint=f"{_PREFIX}{key}"))
+    return 0
+
+
+def _is_one_utterance(pair: Parallel, known: Mapping[int, Print]) -> bool:
+    """Whether the words are one's own: reporters' words are alike for other reasons, too."""
+    quote, other = known[pair.quote_id], known[pair.other_id]
+    if not quote.kind == other.kind == QuoteKind.INDIRECT:
+        return True
+    are_two = quote.speakers and other.speakers and not quote.speakers & other.speakers
+    return not are_two and (pair.confidence or 0.0) >= _LEAST_ALIKE
+
+
+def _finding(key: str, pairs: Sequence[Parallel], known: Mapping[int, Print]) -> Finding:
+    sides = _sides(pairs, known)
+    first, second = sides[0][0], sides[1][0]
+    kind = DifferenceKind(pairs[0].differences[0]["kind"])
+    shared = first.printed.speakers & second.printed.speakers
+    speaker = Speaker.objects.get(pk=min(shared)) if shared else None
+    return Finding(
+        kind=_KIND,
+        fingerprint=f"{_PREFIX}{key}",
+        explanation=_explanation(first, second, speaker),
+        score=round(WEIGHTS[kind] * _likelihood(pairs, first.printed, second.printed), 4),
+        speaker_id=speaker.pk if speaker else None,
+        words=tuple(variant.words for variant in (first, second) if variant.words),
+        quotes=(_pks(sides[0]), _pks(sides[1])),
+        is_whole=True,
+    )
+
+
+def _sides(pairs: Iterable[Parallel], known: Mapping[int, Print]) -> _Sides:
+    """Put the prints on two sides by their words, the earliest print of each side first."""
+    found: dict[tuple[str, ...], dict[int, _Variant]] = {}
+    for pair in pairs:
+        decided = pair.differences[0]
+        for pk, side in ((pair.quote_id, "a"), (pair.other_id, "b")):
+            variant = _Variant(known[pk], decided[side], tuple(decided[f"{side}_span"]))
+            found.setdefault(keys_of(variant.words), {})[pk] = variant
+    # Told apart by their words, so that it does not matter which came first.
+    one, two = (found[keys] for keys in sorted(found)[:2])
+    twice = one.keys() & two.keys()
+    return tuple(  # type: ignore[return-value]
+        sorted(
+            (variant for pk, variant in side.items() if pk not in twice or side is one),
+            key=lambda variant: variant.printed.order,
+        )
+        for side in (one, two)
+    )
+
+
+def _likelihood(pairs: Iterable[Parallel], first: Print, second: Print) -> float:
+    likeness = max(pair.confidence or 0.0 for pair in pairs)
+    length = min(len(keys_of(first.exact)), len(keys_of(second.exact)), _LONG) / _LONG
+    if first.speakers & second.speakers:
+        return likeness * length * _ONE
+    return likeness * length * (_TWO if first.speakers and second.speakers else _UNKNOWN)
+
+
+def _explanation(first: _Variant, second: _Variant, speaker: Speaker | None) -> str:
+    who = f"{speaker} is quoted" if speaker else "One utterance is printed"
+    return f"{who} with {_printed(first)}, but with {_printed(second)}."
+
+
+def _printed(variant: _Variant) -> str:
+    words = in_context(variant.printed.exact, variant.span).translate(INNER_MARKS)
+    return f"“{words}” in {variant.printed.outlet}"
+
+
+def _pks(side: Iterable[_Variant]) -> tuple[int, ...]:
+    return tuple(variant.printed.pk for variant in side)
