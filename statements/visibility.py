@@ -16,6 +16,7 @@ from statements.models import (
     Assertion,
     Claim,
     Contradiction,
+    Copy,
     Evidence,
     Figure,
     Quote,
@@ -100,6 +101,11 @@ def _of_public_source(rows: Any, *, show_all: bool) -> Any:
     return rows.filter(_PUBLIC, status__in=_statuses(show_all=show_all))
 
 
+def _copies(rows: Any, *, show_all: bool) -> Any:
+    hidden = Q(original__visibility=Visibility.TAKEN_DOWN)
+    return _of_public_source(rows, show_all=show_all).exclude(hidden)
+
+
 def _captures(rows: Any, **_: bool) -> Any:
     return rows.filter(_PUBLIC)
 
@@ -169,6 +175,7 @@ _RULES: dict[type[Model], Callable[..., Any]] = {
     Capture: _captures,
     Claim: _claims,
     Contradiction: _contradictions,
+    Copy: _copies,
     Figure: _of_public_source,
     Quote: _quotes,
     Rendering: _renderings,

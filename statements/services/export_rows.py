@@ -56,6 +56,7 @@ def utterance_row(utterance: Utterance) -> Row:
         "id": utterance.pk,
         "speaker": _name(utterance.speaker),
         "quotes": [_rendering(rendering) for rendering in utterance.renderings.all()],
+        "independent_sources": vars(utterance)["independent_sources"],
     }
 
 

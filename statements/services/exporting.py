@@ -4,7 +4,7 @@ A batch takes a fixed number of queries and is forgotten when it is written, so 
 memory nor the cost of a row grows with the database.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from statements.models import (
     SpeakerName,
     Utterance,
 )
+from statements.services.copies import independent
 from statements.services.export_rows import (
     Row,
     claim_row,
@@ -49,6 +50,7 @@ class Export:
     load: Callable[..., QuerySet[Any]]
     row: Callable[[Any], Row]
     batch: int = _BATCH
+    prepare: Callable[[Sequence[Any]], None] | None = None
 
 
 def rows(noun: str, *, show_all: bool, only: Collection[int] | None = None) -> Iterator[Row]:
@@ -62,6 +64,8 @@ def rows(noun: str, *, show_all: bool, only: Collection[int] | None = None) -> I
         queryset = queryset.filter(pk__in=only)
     last, is_full = 0, True
     while is_full and (batch := list(queryset.filter(pk__gt=last)[: export.batch])):
+        if export.prepare:
+            export.prepare(batch)
         for record in batch:
             yield export.row(record)
         last, is_full = batch[-1].pk, len(batch) == export.batch
@@ -111,6 +115,14 @@ def _utterances(*, show_all: bool) -> QuerySet[Utterance]:
     )
 
 
+def _count_independent(utterances: Sequence[Utterance]) -> None:
+    """Two queries: the sources, and what they repeat."""
+    sources = {u: {r.source_id for r in u.renderings.all()} for u in utterances}
+    originals = independent({pk for pks in sources.values() for pk in pks})
+    for utterance, pks in sources.items():
+        vars(utterance)["independent_sources"] = len({originals[pk] for pk in pks})
+
+
 def _contradictions(*, show_all: bool) -> QuerySet[Contradiction]:
     """Four queries: flags, claims, evidence, anchors."""
     evidence = (
@@ -158,7 +170,13 @@ EXPORTS = {
         _sources,
         source_row,
     ),
-    "utterances": Export(("id", "speaker", "quotes"), _utterances, utterance_row, _SMALL_BATCH),
+    "utterances": Export(
+        ("id", "speaker", "quotes", "independent_sources"),
+        _utterances,
+        utterance_row,
+        _SMALL_BATCH,
+        _count_independent,
+    ),
     "contradictions": Export(
         (
             *("id", "status", "kind", "claim", "reading", "explanation", "words", "score"),

@@ -17,6 +17,7 @@ from statements.pages.comparing import compared
 from statements.pages.linked import script_content
 from statements.pages.scope import Scope
 from statements.pages.views.answers import page
+from statements.services.copies import independent
 
 _MOST = 20
 
@@ -45,7 +46,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
         "excerpt": excerpt(anchor, quote_marks(anchor, credited)) if anchor else None,
         "assertions": _assertions(found, scope),
         "flags": _flags(found, scope),
-        "renderings": _renderings(found, scope),
+        **_renderings(found, scope),
         "history": _history(found),
         "json_ld": _json_ld(found, request.build_absolute_uri),
         "permanent": request.build_absolute_uri(found.get_absolute_url()),
@@ -87,13 +88,21 @@ def _flags(found: Quote, scope: Scope) -> list[Contradiction]:
     return list(flags.filter(Exists(standing)).distinct()[:_MOST])
 
 
-def _renderings(found: Quote, scope: Scope) -> list[dict[str, Any]]:
+def _renderings(found: Quote, scope: Scope) -> dict[str, Any]:
+    """Compare the quote with the other wordings, and count who reports them on his own."""
     rows = Rendering.objects.filter(utterance__renderings__quote=found).exclude(quote=found)
-    others = scope.shown(rows).select_related("quote__speaker", "quote__source__publisher")
-    return [
-        {"rendering": other, "quote": other.quote, **compared(found.exact, other.quote.exact)}
-        for other in others[:_MOST]
-    ]
+    others = scope.shown(rows).select_related("quote__speaker", "quote__source__publisher")[:_MOST]
+    if not others:
+        return {}
+    sources = {found.source_id, *(other.source_id for other in others)}
+    return {
+        "renderings": [
+            {"rendering": other, "quote": other.quote, **compared(found.exact, other.quote.exact)}
+            for other in others
+        ],
+        "source_count": len(sources),
+        "independent_count": len(set(independent(sources).values())),
+    }
 
 
 def _history(found: Quote) -> list[Any]:

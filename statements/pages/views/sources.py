@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from sources.models import Capture, Publisher, Section, Source
 from statements.marking import Mark
-from statements.models import Anchor, Quote
+from statements.models import Anchor, Copy, Quote
 from statements.pages.layout import lines, parts
 from statements.pages.links import CURSOR, changed, following
 from statements.pages.paging import page_by_id
@@ -31,11 +31,23 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "scope": scope,
         "source": found,
         "captures": captures,
-        "republications": list(found.republications.public().for_listing()[:_MOST]),
+        **_repeated(found, scope),
         **(_text(captures[0], text, scope) if text else {}),
         **_turning(request, text),
     }
     return render(request, "statements/source.html", context)
+
+
+def _repeated(found: Source, scope: Scope) -> dict[str, Any]:
+    """Give what the source repeats and what repeats it: as decided, or as suggested."""
+    copies = scope.shown(Copy.objects.get_queryset()).select_related(
+        "original__publisher", "source__publisher"
+    )
+    return {
+        "copy_of": None if found.republishes_id else copies.filter(source=found).first(),
+        "republications": list(found.republications.public().for_listing()[:_MOST]),
+        "copies": list(copies.filter(original=found, source__republishes=None)[:_MOST]),
+    }
 
 
 @page

@@ -11,6 +11,7 @@ from tests.factories import (
     AssertionFactory,
     CaptureFactory,
     ClaimFactory,
+    CopyFactory,
     CreditFactory,
     FigureFactory,
     PublisherFactory,
@@ -67,8 +68,8 @@ def test_quote_page(
         AssertionFactory.create(quote=anchor.quote, status=ReviewStatus.ACCEPTED)
         other = QuoteFactory.create(accepted=True)
         RenderingFactory.create(utterance=utterance, quote=other, status=ReviewStatus.ACCEPTED)
-    # quote, credits, anchor, roles, assertions, flags, renderings, history
-    with django_assert_num_queries(8):
+    # quote, credits, anchor, roles, assertions, flags, renderings, originals, history
+    with django_assert_num_queries(9):
         get(client, f"/quotes/{anchor.quote.pk}/")
 
 
@@ -110,8 +111,9 @@ def test_source_page(
     for n in range(rows):
         AnchorFactory.create(capture=capture, start=12 * n, end=12 * n + 11, quote__accepted=True)
         SourceFactory.create(republishes=capture.source)
-    # source, captures, text, quotes before, quotes, posts, republications
-    with django_assert_num_queries(7):
+        CopyFactory.create(original=capture.source, status=ReviewStatus.ACCEPTED)
+    # source, captures, what it repeats, two that repeat it, text, quotes before, quotes, posts
+    with django_assert_num_queries(9):
         get(client, f"/sources/{capture.source.pk}/")
 
 

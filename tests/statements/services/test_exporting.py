@@ -13,6 +13,7 @@ from tests.factories import (
     AnchorFactory,
     CaptureFactory,
     ClaimFactory,
+    CopyFactory,
     CreditFactory,
     EvidenceFactory,
     FigureFactory,
@@ -138,7 +139,22 @@ def test_utterance_lists_its_quotes_as_the_score_reads_them() -> None:
                 "status": "accepted",
             }
         ],
+        "independent_sources": 1,
     }
+
+
+def test_sources_that_repeat_one_text_count_as_one() -> None:
+    first = RenderingFactory.create(status=ACCEPTED, quote__accepted=True)
+    second, _ = (
+        RenderingFactory.create(status=ACCEPTED, quote__accepted=True, utterance=first.utterance)
+        for _ in range(2)
+    )
+    CopyFactory.create(source=second.source, original=first.source)
+
+    (row,) = export("utterances")
+
+    assert len(row["quotes"]) == 3
+    assert row["independent_sources"] == 2
 
 
 def test_contradiction_has_side_one_first() -> None:
@@ -208,8 +224,8 @@ def test_merged_speaker_is_exported_as_its_survivor() -> None:
         ("claims", lambda: ClaimFactory.create(accepted=True), 2),  # claims, topics
         ("speakers", lambda: SpeakerFactory.create(accepted=True), 3),  # speakers, names, roles
         ("sources", CaptureFactory.create, 2),  # sources, captures
-        # utterances, speakers, renderings with their quotes, anchors
-        ("utterances", lambda: RenderingFactory.create(status=ACCEPTED, quote__accepted=True), 4),
+        # utterances, speakers, renderings with their quotes, anchors, what their sources repeat
+        ("utterances", lambda: RenderingFactory.create(status=ACCEPTED, quote__accepted=True), 5),
         ("contradictions", dispute, 4),  # flags, claims, evidence, anchors
     ],
 )
