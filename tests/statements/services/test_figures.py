@@ -7,8 +7,8 @@ from statements.figures import SAME_QUANTITY, find_figures, likeness
 from statements.models import Claim, Contradiction, Figure
 from statements.services import ingest
 from statements.services.consequences import put_source_back, take_source_down
-from statements.services.flags import confirm_flag
 from statements.services.contradictions.numbers import raise_figure_flags
+from statements.services.flags import confirm_flag
 from statements.services.quantities import tie_figures
 from statements.services.review import reject_claim
 from tests.factories import CaptureFactory, DecisionFactory, UserFactory
@@ -114,10 +114,10 @@ def test_a_figure_of_nested_quotes_belongs_to_the_outer_one() -> None:
     assert "300" in holder.exact
 
 
-@pytest.mark.parametrize("text", ["It took five days.", "It cost $5m."])
 def test_a_measure_of_nothing_named_is_compared_with_none(
-    text: str, django_assert_num_queries: object
+    django_assert_num_queries: object,
 ) -> None:
+    text = "It took five days."
     _read(text)
     (candidate,) = find_figures(text)
     assert likeness(candidate, candidate) < SAME_QUANTITY

@@ -1,0 +1,103 @@
+"""Numbers in headlines about one claim: which pairs of headlines are flagged, for people to judge.
+
+Reads ``train.csv`` of Emergent (Ferreira and Vlachos, 2016). No verdicts exist for numbers: of the
+flags, some are drawn with a fixed seed and read.
+"""
+
+import csv
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from statements.choices import Reading
+from statements.evaluation.gold import GoldError
+from statements.evaluation.report import Measure
+from statements.figures import FigureCandidate, Given, find_conflict, find_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline of one article, with the figures in it."""
+
+    article: str
+    text: str
+    figures: tuple[FigureCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedPair:
+    """Two headlines about one claim whose numbers cannot both hold, the lower number first."""
+
+    headlines: tuple[Headline, Headline]
+    figures: tuple[FigureCandidate, FigureCandidate]
+    reading: Reading
+
+    @property
+    def key(self) -> str:
+        return ":".join(headline.article for headline in self.headlines)
+
+    def row(self) -> dict[str, Any]:
+        """Give what a reader needs for a verdict."""
+        return {
+            "pair": self.key,
+            "headlines": [headline.text for headline in self.headlines],
+            "figures": [figure.exact for figure in self.figures],
+            "intervals": [_interval(figure) for figure in self.figures],
+            "reading": self.reading.value,
+        }
+
+
+def measure(folder: Path) -> Iterator[Measure]:
+    """Count the pairs of distinct headlines of one claim, and those that are flagged."""
+    claims = _claims(folder / "train.csv")
+    pairs = sum(len(headlines) * (len(headlines) - 1) // 2 for headlines in claims.values())
+    flags = [flag for headlines in claims.values() for flag in _flags(headlines)]
+    readings = Counter(flag.reading for flag in flags)
+    yield Measure("pairs of headlines", pairs, f"{len(claims)} claims")
+    yield Measure("flagged pairs", len(flags), "numbers that cannot both hold")
+    for reading in Reading:
+        yield Measure(f"flagged as {reading.value}", readings[reading])
+
+
+def draw(folder: Path, *, size: int, seed: int) -> list[FlaggedPair]:
+    """Draw flagged pairs for people to read; the same for the same seed and flags."""
+    claims = _claims(folder / "train.csv")
+    flags = [flag for headlines in claims.values() for flag in _flags(headlines)]
+    flags.sort(key=lambda flag: flag.key)
+    return random.Random(seed).sample(flags, min(size, len(flags)))  # noqa: S311  # not a secret
+
+
+def _claims(path: Path) -> dict[str, list[Headline]]:
+    """Give the distinct headlines of each claim, in the order of the file."""
+    if not path.is_file():
+        raise GoldError(f"There is no file {path}. Give the folder that holds it with --data.")
+    first: dict[str, dict[str, str]] = defaultdict(dict)
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            first[row["claimId"]].setdefault(row["articleHeadline"], row["articleId"])
+    return {
+        claim: [Headline(pk, text, tuple(find_figures(text))) for text, pk in headlines.items()]
+        for claim, headlines in first.items()
+    }
+
+
+def _flags(headlines: list[Headline]) -> Iterator[FlaggedPair]:
+    for one, other in combinations(headlines, 2):
+        given = [
+            Given(2 * place + side, figure, side)
+            for side, headline in enumerate((one, other))
+            for place, figure in enumerate(headline.figures)
+        ]
+        conflict = find_conflict(given)
+        if conflict:
+            lower, upper = conflict.shown
+            ordered = (one, other) if lower.source == 0 else (other, one)
+            yield FlaggedPair(ordered, (lower.figure, upper.figure), conflict.reading)
+
+
+def _interval(figure: FigureCandidate) -> list[float | None]:
+    return [float(figure.low), None if figure.high is None else float(figure.high)]
