@@ -8,8 +8,10 @@ from django.db import transaction
 from sources.models import Source
 from sources.services import put_back, take_down
 from statements.models import Assertion, Claim, Contradiction, Figure, Quote
+from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.contradictions.numbers import raise_figure_flags, raise_number_flags
+from statements.services.contradictions.wordings import raise_wording_flags
 
 
 @transaction.atomic
@@ -45,9 +47,18 @@ def raise_flags_of(source: Source) -> None:
     stances = Assertion.objects.filter(source=source)
     raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
     raise_figure_flags(Figure.objects.get_queryset().filter(source=source))
+    _raise_wordings(Quote.objects.filter(source=source).values_list("pk", flat=True))
 
 
 def raise_flags_about(quotes: Iterable[Quote]) -> None:
     """Bring the flags up to date that rest on ``quotes``, their status or their speakers."""
-    stances = Assertion.objects.filter(quote__in=list(quotes))
+    pks = [quote.pk for quote in quotes]
+    stances = Assertion.objects.filter(quote__in=pks)
     raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
+    _raise_wordings(pks)
+
+
+def _raise_wordings(quote_ids: Iterable[int]) -> None:
+    pks = list(quote_ids)
+    raise_wording_flags(pks)
+    raise_attribution_flags(pks)

@@ -15,8 +15,10 @@ from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
 from statements.models import Run
 from statements.services.carrying import carry_anchors
 from statements.services.claims import suggest_claims
+from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import grow_claim_flags, raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
+from statements.services.contradictions.wordings import raise_wording_flags
 from statements.services.copies import find_copies
 from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
@@ -83,6 +85,8 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     bereft = _drop_outdated(run, candidates, figures)
     flags = raise_claim_flags(bereft) + grow_claim_flags(claims.joined)
     flags += raise_edit_flags([capture.source_id], since=capture.number - 1)
+    fresh = [quote.pk for quote in quotes]
+    flags += raise_wording_flags(fresh) + raise_attribution_flags(fresh)
     drop_empty_claims(bereft)
     return Counter(
         quotes=len(quotes),

@@ -13,11 +13,15 @@ from statements.models import (
     Credit,
     Evidence,
     Figure,
+    Parallel,
     Quote,
     Rendering,
     Run,
 )
+from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.numbers import raise_number_flags
+from statements.services.contradictions.pairs import quotes_beside
+from statements.services.contradictions.wordings import raise_wording_flags
 from statements.services.recording import Bounds
 from statements.services.utterances import leave_utterances
 
@@ -41,7 +45,10 @@ def drop_quotes(run: Run, *, found: Collection[Bounds]) -> set[int]:
         return set()
     claims = set(Assertion.objects.filter(quote__in=gone).values_list("claim_id", flat=True))
     leave_utterances(gone)
+    beside = quotes_beside(gone)
     Quote.objects.filter(pk__in=gone).delete()
+    raise_wording_flags(beside)
+    raise_attribution_flags(beside)
     return claims
 
 
@@ -83,7 +90,7 @@ def drop_empty_claims(claims: Collection[int]) -> None:
 def _touched_quotes(pks: Collection[int]) -> set[int]:
     """Give the quotes that a person decided something about: words, credit, stance or wording."""
     touched = Quote.touched(pks) | _of_touched_flags("quote", pks)
-    for model in (Credit, Assertion, Rendering):
+    for model in (Credit, Assertion, Rendering, Parallel):
         parts = dict(model._default_manager.filter(quote__in=pks).values_list("pk", "quote_id"))
         touched |= {parts[pk] for pk in model.touched(parts)}
     return touched

@@ -6,6 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from statements.choices import ContradictionKind, QuoteKind
 from statements.evidence import Window, anchors_of
@@ -17,8 +18,8 @@ from statements.services.contradictions.findings import Finding, drop_untouched,
 from statements.services.contradictions.naming import Known, are_rivals, known_speakers
 from statements.services.contradictions.pairs import (
     INNER_MARKS,
-    LIMIT,
     Print,
+    batches,
     beside,
     flags_on,
     prints,
@@ -34,9 +35,8 @@ _LONG = 20
 _QUOTING = re.compile(r"\bquot(?:e|es|ed|ing)\b")
 _NEAR = 60
 _OWN_CUE = re.compile(r"[,.!?][”\"’']\s(?:he|she|they|[A-Z]\w+)\s\w+")
-_BATCH = 200
-# So often pairs are followed from quote to quote.
-_STEPS = 4
+# Pairs that are followed from quote to quote for one flag.
+_MOST = 1000
 # Characters before the words in which a source says whose they are.
 _BEFORE = 250
 
@@ -50,49 +50,50 @@ class _Link(NamedTuple):
     likeness: float
 
 
-@transaction.atomic
 def raise_attribution_flags(quote_ids: Iterable[int]) -> int:
     """Bring the attribution flags up to date that rest on quotes; give the number of new flags.
 
     A flag that nobody touched goes, or shrinks, when its credits no longer stand.
     """
-    touched = set(quote_ids)
-    if not touched:
-        return 0
+    return sum(_raise_on(batch) for batch in batches(quote_ids))
+
+
+def raise_all_attribution_flags() -> int:
+    """Bring every attribution flag up to date, some quotes at a time."""
+    held = Contradiction.objects.filter(kind=_KIND).values_list("evidence__quote", flat=True)
+    crossed = _crossed(Parallel.objects.get_queryset()).order_by().values_list("quote", flat=True)
+    return raise_attribution_flags({*crossed, *(pk for pk in held if pk)})
+
+
+@transaction.atomic
+def _raise_on(touched: Collection[int]) -> int:
     take_turn()
     flags = flags_on(touched, _KIND)
     held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
     stale = list(flags.values_list("pk", flat=True))
-    findings = _findings(_around(touched | held))
+    findings = _findings(_around({*touched, *held}))
     count = sum(record_finding(finding) for finding in findings)
     found = [finding.fingerprint for finding in findings]
     drop_untouched(Contradiction.objects.filter(pk__in=stale).exclude(fingerprint__in=found))
     return count
 
 
-def raise_all_attribution_flags() -> int:
-    """Bring every attribution flag up to date, some quotes at a time."""
-    pairs = Parallel.objects.get_queryset().filter(confidence__gte=_LEAST_ALIKE).order_by()
-    flags = Contradiction.objects.filter(kind=_KIND)
-    held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
-    pks = sorted(held.union(pairs.values_list("quote", flat=True).distinct()))
-    batches = (pks[n : n + _BATCH] for n in range(0, len(pks), _BATCH))
-    return sum(raise_attribution_flags(batch) for batch in batches)
-
-
 def _around(quote_ids: Collection[int]) -> list[Parallel]:
     """Give the pairs of quotes, and those that are joined to them by further pairs."""
     found: dict[int, Parallel] = {}
     wanted, seen = set(quote_ids), set[int]()
-    for _ in range(_STEPS):
+    while wanted and len(found) < _MOST:
         seen |= wanted
-        alike = standing(beside(wanted)).filter(confidence__gte=_LEAST_ALIKE).order_by("pk")
-        fresh = list(alike[: LIMIT * len(wanted)])
+        fresh = list(_crossed(standing(beside(wanted))).order_by("pk")[:_MOST])
         found |= {pair.pk: pair for pair in fresh}
         wanted = {pk for pair in fresh for pk in (pair.quote_id, pair.other_id)} - seen
-        if not wanted:
-            break
     return [found[pk] for pk in sorted(found)]
+
+
+def _crossed(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:
+    """Keep the pairs that may be the same words under two names."""
+    named = pairs.filter(quote__speaker__isnull=False, other__speaker__isnull=False)
+    return named.filter(confidence__gte=_LEAST_ALIKE).exclude(quote__speaker=F("other__speaker"))
 
 
 def _findings(pairs: Sequence[Parallel]) -> list[Finding]:

@@ -83,6 +83,7 @@ def record_finding(finding: Finding) -> bool:
         reading=finding.reading,
         score=finding.score,
         words=list(finding.words),
+        speaker=finding.speaker_id,
     )
     return False
 

@@ -1,7 +1,7 @@
 """What wording and attribution flags rest on: pairs of quotes that are alike, and their prints."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from statements.services.merging import survivors
 
 # Pairs looked at for one flag, and beside one quote: the oldest, so that it is always the same.
 LIMIT = 200
+_BATCH = 500
 # Marks inside the words that an explanation puts between marks of its own.
 INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
@@ -53,6 +54,12 @@ class _Credited(NamedTuple):
     role: str
     speaker: int | None
     printed: str
+
+
+def batches(quote_ids: Iterable[int]) -> Iterator[list[int]]:
+    """Part quotes into as many as one query may name."""
+    pks = sorted(set(quote_ids))
+    return (pks[n : n + _BATCH] for n in range(0, len(pks), _BATCH))
 
 
 def standing(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:

@@ -8,9 +8,11 @@ from django.db.models import Count
 
 from statements.choices import ContradictionKind, FlagStatus
 from statements.models import Contradiction
+from statements.services.contradictions.attributions import raise_all_attribution_flags
 from statements.services.contradictions.disputes import raise_all_claim_flags
 from statements.services.contradictions.edits import raise_all_edit_flags
 from statements.services.contradictions.numbers import raise_all_number_flags
+from statements.services.contradictions.wordings import raise_all_wording_flags
 from statements.services.copies import find_all_copies
 
 # Each takes its own turns, so that articles can be taken in meanwhile.
@@ -18,6 +20,8 @@ _STEPS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("disputes and reversals", raise_all_claim_flags),
     ("numbers", raise_all_number_flags),
     ("edits", raise_all_edit_flags),
+    ("wordings", raise_all_wording_flags),
+    ("attributions", raise_all_attribution_flags),
 )
 
 

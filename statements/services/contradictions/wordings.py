@@ -15,6 +15,7 @@ from statements.services.contradictions.pairs import (
     INNER_MARKS,
     LIMIT,
     Print,
+    batches,
     beside,
     flags_on,
     prints,
@@ -43,20 +44,12 @@ class _Variant(NamedTuple):
 _Sides = tuple[list[_Variant], list[_Variant]]
 
 
-@transaction.atomic
 def raise_wording_flags(quote_ids: Iterable[int]) -> int:
     """Bring the wording flags up to date that rest on quotes; give the number of new flags.
 
     A flag that nobody touched goes, or shrinks, when its pairs no longer stand.
     """
-    touched = set(quote_ids)
-    if not touched:
-        return 0
-    take_turn()
-    pairs = beside(touched).exclude(difference_key="").order_by("pk")
-    keys = set(pairs.values_list("difference_key", flat=True)[: LIMIT * len(touched)])
-    held = flags_on(touched, _KIND).values_list("fingerprint", flat=True)
-    return _raise(keys | {fingerprint.removeprefix(_PREFIX) for fingerprint in held})
+    return sum(_raise_on(batch) for batch in batches(quote_ids))
 
 
 def raise_all_wording_flags() -> int:
@@ -66,6 +59,15 @@ def raise_all_wording_flags() -> int:
     pairs = Parallel.objects.get_queryset().exclude(difference_key="").order_by()
     keys = sorted(held.union(pairs.values_list("difference_key", flat=True).distinct()))
     return sum(_raise_batch(keys[n : n + _BATCH]) for n in range(0, len(keys), _BATCH))
+
+
+@transaction.atomic
+def _raise_on(touched: Collection[int]) -> int:
+    take_turn()
+    pairs = beside(touched).exclude(difference_key="").order_by("pk")
+    keys = set(pairs.values_list("difference_key", flat=True)[: LIMIT * len(touched)])
+    held = flags_on(touched, _KIND).values_list("fingerprint", flat=True)
+    return _raise(keys.union(name.removeprefix(_PREFIX) for name in held))
 
 
 @transaction.atomic
