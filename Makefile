@@ -35,10 +35,10 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 setup: $(STAMP)
-	@:
+	@sh config/setup/sentence_model.sh
 
 setup-dev: $(STAMP_DEV)
-	@:
+	@sh config/setup/sentence_model.sh
 
 $(STAMP):
 	@PYTHON="$(PYTHON)" sh config/setup/venv.sh
