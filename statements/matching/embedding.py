@@ -1,6 +1,6 @@
 """Sentences as vectors: all-MiniLM-L6-v2, run with numpy alone.
 
-Its weights come in a package that is installed beside the pinned ones, see ADR 10. Where it
+Its weights come in a package that is installed beside the pinned ones, see ADR 11. Where it
 is missing, ``sentence_model`` says so once and gives None: what uses it does without.
 """
 
