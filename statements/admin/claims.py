@@ -19,6 +19,7 @@ from statements.admin.audited import (
 from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.filters import ConfidenceFilter
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
+from statements.search.alike import list_claim
 from statements.services.claims import claim_key
 from statements.services.consequences import raise_flags_after, raise_flags_on
 from statements.services.contradictions.numbers import raise_figure_flags
@@ -51,6 +52,8 @@ class ClaimAdmin(AuditedAdmin):
         record.text_key = claim_key(record.text)
 
     def follow_up(self, record: Any, *, changed: set[str], **_: Any) -> None:
+        if "text" in changed:
+            list_claim(record)
         if changed & {"text", "status"}:
             raise_flags_on(record)
 

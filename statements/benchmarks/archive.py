@@ -30,6 +30,7 @@ from statements.models import (
     SpeakerName,
     Utterance,
 )
+from statements.search.alike import list_claims, list_quotes
 from statements.services.claims import claim_key
 from statements.services.speakers import speaker_key
 
@@ -65,9 +66,11 @@ class Archive:
             if bulk.is_full:
                 with transaction.atomic():
                     bulk.write()
+                    _list()
         with transaction.atomic():
             self._flag(bulk)
             bulk.finish()
+            _list()
         _settle()
 
     def _add(self, bulk: Bulk, article: GeneratedArticle, publisher: int) -> None:
@@ -259,6 +262,11 @@ def _add_figures(
             context={"terms": sorted(found.terms), "setting": sorted(found.setting)},
             scope=found.scope[:40],
         )
+
+
+def _list() -> None:
+    list_quotes()
+    list_claims()
 
 
 def _settle() -> None:

@@ -82,9 +82,9 @@ class Words:
             word = "".join(_made(self._random) for _ in range(self._random.choice([1, 2, 2])))
             if len(word) > 3:
                 made.setdefault(word)
-        frequent = [*known, *list(made)[: 4 * len(known)]]
+        frequent = [*known, *list(made)[: 20 * len(known)]]
         self._random.shuffle(frequent)
-        return [*frequent, *list(made)[4 * len(known) :]]
+        return [*frequent, *list(made)[20 * len(known) :]]
 
 
 def zipf_rank(random: Random, count: int) -> int:

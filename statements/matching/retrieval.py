@@ -1,61 +1,118 @@
-"""Words under which an index holds what may be about the same thing."""
+"""Keys under which an index holds what may be about the same thing: terms, alone and in pairs.
 
-from collections import defaultdict
-from collections.abc import Iterable
+What is about one claim shares two of its terms in one sentence, or its event alone where a claim
+says no more. One term is in too much to tell anything; a pair is rare, and a look-up of it short.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from statements.matching.lexicon import EVENTS, OPPOSITES, THINGS
+from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
+from statements.matching.lexicon import OPPOSITES
 from statements.matching.terms import read, terms_of
 
-_MOST = 48
-_LIKE = 32
+# How far apart, in terms, two terms of a sentence still make a pair. Events pair with all.
+_REACH = 6
+_MOST = 200
 
 
 @lru_cache(maxsize=4096)
-def search_words(text: str) -> tuple[str, ...]:
-    """Give the words to look up for ``text``: its own words of weight, and their like.
+def claim_keys(text: str) -> frozenset[str]:
+    """Give the keys under which a claim is listed: each two of its terms; the only one, alone.
 
-    Words for one kind of event stand together: who reads "incursion" also wants "invasion".
-    Parties are left out: they stand in everything. Rarer kinds of words come first.
-
-    >>> "invasion" in search_words("An incursion is near.")
+    >>> "!attack @Russia" in claim_keys("Russia will invade")
     True
     """
-    own = {
-        token.word: None
-        for token in read(text)
-        if any(part and not part.startswith("@") for part in token.term.split("|"))
-    }
-    terms = sorted(terms_of(text))
-    like = [word for term in terms for word in _words_by_term().get(term, ())][:_LIKE]
-    # Who says that it opens contradicts who says that it closes.
-    against = {
-        word: None
-        for term in terms
-        for opposite in _opposites().get(term[1:], ())
-        for word in _words_by_term().get(term[:1] + opposite, ())
-    }
-    return tuple({**own, **dict.fromkeys(like), **against})[:_MOST]
+    terms = [term for term, _ in frame_of(text).weights]
+    pairs = [_pair(one, two) for one, two in itertools.combinations(terms, 2)]
+    return _first(pairs or terms)
+
+
+def keys_of_claims(quote: QuoteText) -> frozenset[str]:
+    """Give the keys under which claims are listed that a quote may stand to."""
+    text, _ = content_of(quote)
+    around = {*_names(quote.context), *terms_of(quote.speaker), speaker_party(quote)} - {""}
+    keys: list[str] = []
+    for terms in _sentences(text):
+        meant = _with_opposites(terms)
+        keys += (*_pairs(meant), *_with_events(meant, sorted(around)), *meant)
+    return _first(keys)
+
+
+@lru_cache(maxsize=4096)
+def quote_keys(text: str) -> frozenset[str]:
+    """Give the keys under which a quote is listed: its terms, and its events with each of them."""
+    return _first(
+        key for terms in _sentences(text) for key in (*terms, *_with_events(terms, terms))
+    )
+
+
+def keys_of_quotes(quote: QuoteText) -> frozenset[str]:
+    """Give the keys under which quotes are listed that may stand to what a quote claims."""
+    keys: list[str] = []
+    for terms in _sentences(content_of(quote)[0]):
+        meant = _with_opposites(terms)
+        keys += (*meant, *_with_events(meant, terms))
+    return _first(keys)
 
 
 def opposite_terms(terms: Iterable[str]) -> frozenset[str]:
     """Give the terms of opposite events: "!open" for "!close"."""
-    return frozenset(term[:1] + other for term in terms for other in _opposites().get(term[1:], ()))
+    return frozenset(other for term in terms for other in _OPPOSITES.get(term, ()))
 
 
-@lru_cache(maxsize=1)
-def _opposites() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for one, other in OPPOSITES:
-        found[one].append(other)
-        found[other].append(one)
+def _sentences(text: str) -> list[list[str]]:
+    """Give the terms of each sentence, each once, in their order."""
+    found: dict[int, dict[str, None]] = {}
+    for token in read(text):
+        held = found.setdefault(token.sentence, {})
+        held.update(dict.fromkeys(filter(None, token.term.split("|"))))
+    return [list(terms) for terms in found.values()]
+
+
+def _with_opposites(terms: list[str]) -> list[str]:
+    """Who says that it opens contradicts who says that it closes."""
+    return [one for term in terms for one in (term, *_OPPOSITES.get(term, ()))]
+
+
+def _pairs(terms: list[str]) -> Iterator[str]:
+    for at, one in enumerate(terms):
+        is_event = one.startswith("!")
+        for far, two in enumerate(terms[at + 1 :], 1):
+            if one != two and (far <= _REACH or is_event or two.startswith("!")):
+                yield _pair(one, two)
+
+
+def _with_events(terms: Iterable[str], others: Sequence[str]) -> list[str]:
+    events = [term for term in terms if term.startswith("!")]
+    return [_pair(event, other) for event in events for other in others if other != event]
+
+
+def _first(keys: Iterable[str]) -> frozenset[str]:
+    """Keep so many, in the order of the text: a look-up has an end, however long a quote is."""
+    return frozenset(itertools.islice(dict.fromkeys(keys), _MOST))
+
+
+def _pair(one: str, two: str) -> str:
+    return f"{one} {two}" if one < two else f"{two} {one}"
+
+
+def _names(text: str) -> set[str]:
+    return {
+        part
+        for token in read(text)
+        for part in token.term.split("|")
+        if part and (token.is_name or part.startswith("@"))
+    }
+
+
+def _load_opposites() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for mark, pair in itertools.product("!#", OPPOSITES):
+        for one, other in (pair, pair[::-1]):
+            found[mark + one] = (*found.get(mark + one, ()), mark + other)
     return found
 
 
-@lru_cache(maxsize=1)
-def _words_by_term() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for mark, concepts in (("!", EVENTS), ("#", THINGS)):
-        for concept, words in concepts.items():
-            found[mark + concept] += [word.lstrip("=") for word in words.split()]
-    return found
+_OPPOSITES = _load_opposites()

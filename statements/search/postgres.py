@@ -1,4 +1,4 @@
-"""PostgreSQL backend, over the generated columns that migrations 0002 and 0003 create."""
+"""PostgreSQL backend, over generated columns and postings: migrations 0002, 0003 and 0010."""
 
 from collections.abc import Sequence
 
@@ -16,16 +16,13 @@ _RANKED = (
     "WHERE search @@ q ORDER BY id DESC LIMIT %s) AS pool "
     "ORDER BY ts_rank(search, q) DESC, id DESC LIMIT %s"
 )
-# Comparing all that share a frequent phrase reads every row: the newest are compared. Without
-# OFFSET 0 the planner may walk the table backwards instead of using the index.
-_SHARING = (
-    "SELECT id FROM (SELECT id, shingles, s FROM (SELECT id, shingles, s FROM statements_quote, "
-    "(SELECT statements_shingles(%s) AS s) AS asked WHERE shingles && s AND id < %s OFFSET 0) "
-    "AS found "
-    "ORDER BY id DESC LIMIT %s) AS pool ORDER BY cardinality("
-    "ARRAY(SELECT unnest(shingles) INTERSECT SELECT unnest(s))) DESC, id LIMIT %s"
+# Of each key the newest alone are read.
+_NEWEST = (
+    "SELECT place, record FROM unnest(%s::int[], %s::bigint[], %s::bigint[]) "
+    "AS a (place, key, before) CROSS JOIN LATERAL ("
+    "SELECT record FROM statements_posting AS p WHERE p.key = a.key "
+    "AND p.record < a.before ORDER BY p.record DESC LIMIT %s) AS newest"
 )
-_POOLED = 10
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
@@ -45,8 +42,21 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
         return [row[0] for row in cursor.fetchall()]
 
 
-def sharing_shingles(words: Sequence[str], *, limit: int, before: int) -> list[int]:
-    """Give the ids of quotes that share three words in a row, most shared first."""
+def write_postings(rows: Sequence[tuple[int, int]]) -> None:
+    """List records under keys; what is listed already stays."""
+    keys, records = [key for key, _ in rows], [record for _, record in rows]
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, [" ".join(words), before, _POOLED * limit, limit])
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(
+            "INSERT INTO statements_posting SELECT unnest(%s::bigint[]), unnest(%s::bigint[]) "
+            "ON CONFLICT DO NOTHING",
+            [keys, records],
+        )
+
+
+def newest_postings(rows: Sequence[tuple[int, int, int]], *, each: int) -> list[tuple[int, int]]:
+    """Give for each (place, key, before) the newest records under the key, with the place."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [*columns, each])
+        found: list[tuple[int, int]] = cursor.fetchall()
+    return found

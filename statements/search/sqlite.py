@@ -1,12 +1,13 @@
-"""SQLite backend, over the FTS5 tables that migration 0002 creates."""
+"""SQLite backend, over FTS5 tables and postings: migrations 0002 and 0010."""
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from statements.models.quotes import QuoteQuerySet
-from statements.search.query import SearchQuery, words_of
+from statements.search.query import SearchQuery
 
 _MATCHING = "SELECT rowid FROM statements_quote_fts WHERE statements_quote_fts MATCH %s"
 # Ranking all matches of a frequent word costs 57 times what ranking the newest does.
@@ -14,12 +15,15 @@ _RANKED = (
     "SELECT rowid FROM (SELECT rowid, rank AS r FROM {table}_fts WHERE {table}_fts MATCH %s "
     "ORDER BY rowid DESC LIMIT %s) ORDER BY r LIMIT %s"
 )
-_SHARING = (
-    "SELECT rowid, exact FROM statements_quote_fts WHERE statements_quote_fts MATCH %s "
-    "AND rowid < %s ORDER BY rowid DESC LIMIT %s"
+# Of each key the newest alone are read: those from the one on that stands at the limit.
+_NEWEST = (
+    "WITH asked AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS place, "
+    "json_extract(value, '$[1]') AS key, json_extract(value, '$[2]') AS before FROM json_each(%s)) "
+    "SELECT a.place, p.record FROM asked AS a JOIN statements_posting AS p ON p.key = a.key "
+    "WHERE p.record < a.before AND p.record >= coalesce("
+    "(SELECT o.record FROM statements_posting AS o WHERE o.key = a.key "
+    "AND o.record < a.before ORDER BY o.record DESC LIMIT 1 OFFSET %s), 0)"
 )
-_MOST_PHRASES = 200
-_POOLED = 10
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
@@ -38,27 +42,19 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
         return [row[0] for row in cursor.fetchall()]
 
 
-def sharing_shingles(words: Sequence[str], *, limit: int, before: int) -> list[int]:
-    """Give the ids of quotes that share three words in a row, most shared first.
-
-    Ranking in FTS5 reads every row that has any of the phrases: only where more than ``limit``
-    match are the newest of them counted, here.
-    """
-    wanted = _shingles(words)
-    # FTS5 refuses expressions of more than some thousand terms.
-    expression = " OR ".join(_quoted(shingle) for shingle in wanted[:_MOST_PHRASES])
+def write_postings(rows: Sequence[tuple[int, int]]) -> None:
+    """List records under keys; what is listed already stays."""
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, [expression, before, _POOLED * limit])
-        rows = cursor.fetchall()
-    if len(rows) <= limit:
-        return [pk for pk, _ in rows]
-    ours = set(wanted)
-    shared = {pk: len(ours.intersection(_shingles(words_of(text)))) for pk, text in rows}
-    return sorted(shared, key=lambda pk: (-shared[pk], pk))[:limit]
+        # In the order of the keys, each page of the table is written once.
+        cursor.executemany("INSERT OR IGNORE INTO statements_posting VALUES (%s, %s)", sorted(rows))
 
 
-def _shingles(words: Sequence[str]) -> list[str]:
-    return [" ".join(words[i : i + 3]) for i in range(len(words) - 2)]
+def newest_postings(rows: Sequence[tuple[int, int, int]], *, each: int) -> list[tuple[int, int]]:
+    """Give for each (place, key, before) the newest records under the key, with the place."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [json.dumps(rows), each - 1])
+        found: list[tuple[int, int]] = cursor.fetchall()
+    return found
 
 
 def _quoted(term: str) -> str:

@@ -1,18 +1,17 @@
 """How new quotes stand to claims: stances and claims as suggestions."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from statements.choices import ClaimKind, ReviewStatus
 from statements.matching.calibration import settle
 from statements.matching.claims import SuggestedClaim, step
-from statements.matching.frames import ClaimText, QuoteText, content_of
-from statements.matching.retrieval import search_words
+from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
-from statements.search import claims_with_any, quotes_with_any
+from statements.search.alike import claims_about, earlier_quotes_about
 from statements.services.matching_text import quote_texts
 from statements.services.merging import family, survivors
 from statements.services.stance_models import active_model
@@ -42,16 +41,12 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     made = ClaimSuggestions()
     known = _Known()
     known.load(quote.pk for quote in quotes)
-    later = {quote.pk for quote in quotes}
-    before = ""
-    contexts = _contexts(run)
+    fresh = _in_context(run, [known.texts[quote.pk] for quote in quotes])
+    known.find_claims(fresh)
     model = active_model().model
-    for pk in [quote.pk for quote in quotes]:
-        later.discard(pk)
-        quote = replace(known.texts[pk], before=before, context=contexts.get(pk, ""))
-        before = quote.exact
-        near = known.claims_near(quote)
-        taken = step(quote, near, known.quotes_near(quote, skip=later))
+    for pk, quote in fresh.items():
+        near = known.claims_near(pk)
+        taken = step(quote, near, known.quotes_near(pk, quote))
         claims = {claim.key: claim for claim in near}
         for key, verdict in taken.joined:
             judged = {pk: settle(quote, claims[key], verdict, model)}
@@ -59,6 +54,7 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
         claim = _suggest_claim(run, taken.started, made) if taken.started else None
         if claim and taken.started:
             text = ClaimText(claim.pk, taken.started.text)
+            known.started[claim.pk] = text
             members = {
                 _number(key): settle(known.texts[_number(key)], text, verdict, model)
                 for key, verdict in taken.started.members
@@ -67,14 +63,20 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     return made
 
 
-def _contexts(run: Run) -> dict[int, str]:
-    """Give the text around each quote: who reads "an invasion" has read of which country before."""
+def _in_context(run: Run, quotes: Sequence[QuoteText]) -> dict[int, QuoteText]:
+    """Give each quote with the words before it, and with the text around it.
+
+    Who reads "an invasion" has read of which country before.
+    """
     text, title = run.capture.text, run.source.title
+    places = Anchor.objects.filter(capture=run.capture).values_list("quote_id", "start", "end")
+    around = {
+        pk: f"{title}. {text[max(0, start - BEFORE) : end + AFTER]}" for pk, start, end in places
+    }
+    befores = ["", *(quote.exact for quote in quotes)]
     return {
-        quote: f"{title}. {text[max(0, start - BEFORE) : end + AFTER]}"
-        for quote, start, end in Anchor.objects.filter(capture=run.capture).values_list(
-            "quote_id", "start", "end"
-        )
+        (pk := _number(quote.key)): replace(quote, before=before, context=around.get(pk, ""))
+        for quote, before in zip(quotes, befores, strict=False)
     }
 
 
@@ -97,7 +99,9 @@ class _Known:
     """The claims and quotes that a run has met so far: each is loaded once."""
 
     texts: dict[int, QuoteText] = field(default_factory=dict)
+    near: dict[int, list[int]] = field(default_factory=dict)
     claims: dict[int, ClaimText | None] = field(default_factory=dict)
+    started: dict[int, ClaimText] = field(default_factory=dict)
     missing: set[int] = field(default_factory=set)
     offices: dict[int, list[str]] = field(default_factory=dict)
 
@@ -108,19 +112,20 @@ class _Known:
             self.texts |= quote_texts(quotes.order_by(), offices=self.offices)
             self.missing |= wanted - self.texts.keys()
 
-    def claims_near(self, quote: QuoteText) -> list[ClaimText]:
-        """Give the claims that share words with a quote, under the names that they survive by."""
-        ids = sorted(claims_with_any(search_words(content_of(quote)[0]), limit=_CLAIMS))
-        wanted = [pk for pk in ids if pk not in self.claims]
-        if wanted:
-            self.claims |= _claim_texts(wanted)
-        found = (self.claims[pk] for pk in ids)
-        return [claim for claim in found if claim is not None]
+    def find_claims(self, quotes: Mapping[int, QuoteText]) -> None:
+        """Find the claims that new quotes may stand to, for all of them at once."""
+        self.near = claims_about(quotes, limit=_CLAIMS)
+        wanted = {pk for found in self.near.values() for pk in found}
+        self.claims = _claim_texts(sorted(wanted)) if wanted else {}
 
-    def quotes_near(self, quote: QuoteText, *, skip: Collection[int]) -> Iterator[QuoteText]:
+    def claims_near(self, pk: int) -> list[ClaimText]:
+        """Give these claims under the names that they survive by, and what the run started."""
+        found = (self.claims[claim] for claim in sorted(self.near[pk]))
+        return [*(claim for claim in found if claim is not None), *self.started.values()]
+
+    def quotes_near(self, pk: int, quote: QuoteText) -> Iterator[QuoteText]:
         """Fetch nothing until a claim is started: most quotes start none."""
-        found = quotes_with_any(search_words(content_of(quote)[0]), limit=_QUOTES)
-        ids = sorted({pk for pk in found if pk not in skip and pk != quote.key})
+        ids = sorted(earlier_quotes_about(pk, quote, limit=_QUOTES))
         self.load(ids)
         yield from (self.texts[pk] for pk in ids if pk in self.texts)
 

@@ -7,8 +7,6 @@ from statements.search import (
     SearchQuery,
     claims_with_any,
     matching_quotes,
-    quotes_sharing_words,
-    quotes_with_any,
 )
 from tests.factories import ClaimFactory, QuoteFactory
 
@@ -92,55 +90,19 @@ def test_a_long_search_counts_by_its_beginning() -> None:
     assert _found("mill" + " " * 600 + "nobodysaidthis") == {"shut", "plan", "café"}
 
 
-def test_any_of_the_terms_makes_a_candidate_of_a_quote() -> None:
-    found = Quote.objects.filter(pk__in=quotes_with_any(["winter", "plan"], limit=10))
-    assert set(found.values_list("cue", flat=True)) == {"open", "plan"}
-
-
-def test_candidates_are_limited() -> None:
-    assert len(quotes_with_any(["the", "mill"], limit=2)) == 2
-
-
 @pytest.mark.parametrize("terms", [[], [""], ["…", "-"], ["\0"]])
-def test_no_terms_make_no_candidates(terms: list[str]) -> None:
-    assert quotes_with_any(terms, limit=5) == claims_with_any(terms, limit=5) == []
+def test_no_terms_find_no_claims(terms: list[str]) -> None:
+    assert claims_with_any(terms, limit=5) == []
 
 
 def test_thousands_of_terms_are_no_error() -> None:
-    assert quotes_with_any([f"word{n}" for n in range(5000)], limit=5) == []
+    assert claims_with_any([f"word{n}" for n in range(5000)], limit=5) == []
 
 
 def test_claims_are_found_by_any_word() -> None:
     claim = ClaimFactory.create(text="The harbour closes")
     ClaimFactory.create(text="Wages rise")
     assert claims_with_any(["close", "nothing"], limit=5) == [claim.pk]
-
-
-def test_three_words_in_a_row_make_a_candidate_and_two_do_not() -> None:
-    found = quotes_sharing_words("They say the harbour will stay shut", limit=5)
-    assert list(Quote.objects.filter(pk__in=found).values_list("cue", flat=True)) == ["open"]
-    assert quotes_sharing_words("harbour will", limit=5) == []
-    assert quotes_sharing_words("…—!", limit=5) == []
-
-
-def test_of_many_that_share_words_those_that_share_most_are_kept() -> None:
-    QuoteFactory.create_batch(8, exact="In the end the harbour fell.", cue="less")
-    QuoteFactory.create(exact="In the end the harbour will stay.", cue="more")
-    QuoteFactory.create_batch(8, exact="In the end the harbour fell.", cue="less")
-    found = quotes_sharing_words("In the end the harbour will stay open", limit=2)
-    assert Quote.objects.get(pk=found[0]).cue == "more"
-    assert len(found) == 2
-
-
-def test_quotes_before_an_id_share_words_whatever_came_later() -> None:
-    first, second = QuoteFactory.create_batch(2, exact="In the end the harbour fell.")
-    text = "Nobody thought that the harbour fell"
-    assert set(quotes_sharing_words(text, limit=5)) == {first.pk, second.pk}
-    assert quotes_sharing_words(text, limit=5, before=second.pk) == [first.pk]
-
-
-def test_words_of_a_very_long_quote_are_looked_up() -> None:
-    assert quotes_sharing_words("the harbour will stay " * 5000, limit=3)
 
 
 def test_a_changed_quote_is_found_by_its_new_words_only() -> None:

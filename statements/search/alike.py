@@ -1,0 +1,99 @@
+"""Quotes and claims that may have to do with a new quote, at a cost that does not grow.
+
+What is on record is listed under its keys before it is looked for, so that whoever writes a
+quote or a claim need not know of the list.
+"""
+
+from collections.abc import Mapping
+
+from statements.matching.frames import QuoteText
+from statements.matching.retrieval import claim_keys, keys_of_claims, keys_of_quotes, quote_keys
+from statements.models import Claim, Quote
+from statements.search.postings import (
+    Asked,
+    Kind,
+    clear_postings,
+    last_listed,
+    most_shared,
+    shared_keys,
+    write_postings,
+)
+from statements.search.query import words_of
+
+_ANY = 2**63 - 1
+_LISTED_AT_ONCE = 1_000
+# Of a very long quote so many runs of three words are looked up.
+_LOOKED_UP = 200
+# So many of the newest are read under each key, for one that is wanted.
+_SPARE = 5
+
+
+def quotes_sharing_words(text: str, *, limit: int, before: int = _ANY) -> list[int]:
+    """Give the ids of quotes that share three words in a row with ``text``, most shared first.
+
+    With ``before``, only quotes with a smaller id: what is found then never changes.
+    """
+    return _sharing({0: Asked(before, _runs(text)[:_LOOKED_UP])}, limit=limit)[0]
+
+
+def earlier_quotes_sharing_words(texts: Mapping[int, str], *, limit: int) -> dict[int, list[int]]:
+    """Do the same for many quotes, given by id, and those before each; one query for all."""
+    asked = {pk: Asked(pk, _runs(text)[:_LOOKED_UP]) for pk, text in texts.items()}
+    return _sharing(asked, limit=limit)
+
+
+def claims_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, list[int]]:
+    """Give for each quote the ids of claims that it may stand to; one query for all."""
+    list_claims()
+    asked = {pk: Asked(_ANY, keys_of_claims(quote)) for pk, quote in quotes.items()}
+    shared = shared_keys(Kind.CLAIM_TERMS, asked, each=limit)
+    return {pk: most_shared(shared[pk], limit=limit) for pk in quotes}
+
+
+def earlier_quotes_about(pk: int, quote: QuoteText, *, limit: int) -> list[int]:
+    """Give the ids of quotes before ``pk`` that may stand to what a quote claims."""
+    list_quotes()
+    asked = {pk: Asked(pk, keys_of_quotes(quote))}
+    shared = shared_keys(Kind.QUOTE_TERMS, asked, each=_SPARE * limit)
+    return most_shared(shared[pk], limit=limit)
+
+
+def list_quotes() -> None:
+    """List the quotes that are not listed yet."""
+    fresh = Quote.objects.filter(pk__gt=last_listed(Kind.QUOTE_WORDS)).order_by("pk")
+    while rows := dict(fresh.values_list("pk", "exact")[:_LISTED_AT_ONCE]):
+        write_postings(Kind.QUOTE_TERMS, {pk: quote_keys(text) for pk, text in rows.items()})
+        write_postings(Kind.QUOTE_WORDS, {pk: _runs(text) for pk, text in rows.items()})
+        fresh = fresh.filter(pk__gt=max(rows))
+
+
+def list_claims() -> None:
+    """List the claims that are not listed yet."""
+    fresh = Claim.objects.filter(pk__gt=last_listed(Kind.CLAIM_TERMS)).order_by("pk")
+    while rows := dict(fresh.values_list("pk", "text")[:_LISTED_AT_ONCE]):
+        write_postings(Kind.CLAIM_TERMS, {pk: claim_keys(text) for pk, text in rows.items()})
+        fresh = fresh.filter(pk__gt=max(rows))
+
+
+def list_claim(claim: Claim) -> None:
+    """List a claim under the words that it has now. Where it stood before it stays: no harm."""
+    write_postings(Kind.CLAIM_TERMS, {claim.pk: claim_keys(claim.text)})
+
+
+def list_all() -> None:
+    """List everything anew, as after a change of what the keys are."""
+    clear_postings()
+    list_quotes()
+    list_claims()
+
+
+def _sharing(asked: Mapping[int, Asked], *, limit: int) -> dict[int, list[int]]:
+    list_quotes()
+    shared = shared_keys(Kind.QUOTE_WORDS, asked, each=_SPARE * limit)
+    return {pk: most_shared(shared[pk], limit=limit) for pk in asked}
+
+
+def _runs(text: str) -> list[str]:
+    """Give each three words in a row of a text."""
+    words = words_of(text)
+    return list(dict.fromkeys(" ".join(words[at : at + 3]) for at in range(len(words) - 2)))

@@ -1,0 +1,87 @@
+"""What shares a key with what: an inverted index of our own, the newest first under each key.
+
+A key stands for three words in a row, or for two terms of one sentence. The full-text indexes
+read all that holds a frequent word; here a look-up reads so many rows for each key, and no more.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from types import ModuleType
+
+from django.db import connection
+
+from statements.search import postgres, sqlite
+
+_BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
+
+
+class Kind(StrEnum):
+    """What is listed under a key, and why."""
+
+    QUOTE_WORDS = "quote words"
+    QUOTE_TERMS = "quote terms"
+    CLAIM_TERMS = "claim terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to look for on behalf of one record: ids below ``before`` under any of ``keys``."""
+
+    before: int
+    keys: Collection[str]
+
+
+def write_postings(kind: Kind, records: Mapping[int, Iterable[str]]) -> None:
+    """List records under their keys, and note that they are listed."""
+    mark = _number(kind, "")
+    rows = [
+        (number, record)
+        for record, keys in records.items()
+        for number in (mark, *{_number(kind, key) for key in keys})
+    ]
+    _BACKENDS[connection.vendor].write_postings(rows)
+
+
+def clear_postings() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM statements_posting")
+
+
+def last_listed(kind: Kind) -> int:
+    """Give the newest record that is listed; 0 where none is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(record) FROM statements_posting WHERE key = %s", [_number(kind, "")]
+        )
+        return int(cursor.fetchone()[0] or 0)
+
+
+def shared_keys(kind: Kind, asked: Mapping[int, Asked], *, each: int) -> dict[int, Counter[int]]:
+    """Count, for each asker, under how many of its keys each record is listed.
+
+    Of each key only the ``each`` newest below the asker's ``before`` are read. One query.
+    """
+    places = list(asked)
+    found: dict[int, Counter[int]] = {asker: Counter() for asker in places}
+    rows = [
+        (place, _number(kind, key), asked[asker].before)
+        for place, asker in enumerate(places)
+        for key in asked[asker].keys
+    ]
+    if rows:
+        for place, record in _BACKENDS[connection.vendor].newest_postings(rows, each=each):
+            found[places[place]][record] += 1
+    return found
+
+
+def most_shared(shared: Counter[int], *, limit: int) -> list[int]:
+    """Give the records that share most, the newest of equals first."""
+    return sorted(shared, key=lambda record: (-shared[record], -record))[:limit]
+
+
+def _number(kind: Kind, key: str) -> int:
+    digest = blake2b(f"{kind}\0{key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
