@@ -18,7 +18,6 @@ _LEAST = 2
 # How much a standard deviation of a measured value counts beside the words.
 _SCALE = 0.15
 _REGULARISATION = 1.0
-_ITERATIONS = 2_000
 _DIGITS = 6
 # What no example has is less likely than one in a million.
 _NEVER = -20.0
@@ -42,7 +41,7 @@ def fit(examples: Sequence[Features], stances: Sequence[Stance]) -> StanceModel:
     spread = _spread(examples, sorted(name for name in kept if not name.startswith(WORDS)))
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([_scaled(example, kept, spread) for example in examples])
-    regression = LogisticRegression(C=_REGULARISATION, max_iter=_ITERATIONS)
+    regression = LogisticRegression(C=_REGULARISATION, solver="newton-cg")
     regression.fit(matrix, [LABELS.index(stance) for stance in stances])
     return _model(vectorizer.get_feature_names_out(), regression, spread)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from statements.evaluation.gold import GoldError
+from statements.evaluation.report import Measure
 from statements.evaluation.stance import NAME, measure
 
 COLUMNS = ["claimHeadline", "articleHeadline", "articleHeadlineStance", "claimId"]
@@ -33,27 +34,34 @@ def headlines() -> list[list[str]]:
     return rows
 
 
+@pytest.fixture(scope="module")
+def measures(tmp_path_factory: pytest.TempPathFactory) -> list[Measure]:
+    return list(measure(written(tmp_path_factory.mktemp("headlines"), headlines())))
+
+
 def values(folder: Path) -> dict[str, float]:
     return {measure.name: measure.value for measure in measure(folder)}
 
 
-def test_what_can_be_learnt_from_other_claims_is_learnt(tmp_path: Path) -> None:
-    found = values(written(tmp_path, headlines()))
+def test_what_can_be_learnt_from_other_claims_is_learnt(measures: list[Measure]) -> None:
+    found = {measure.name: measure.value for measure in measures}
 
     assert found["macro-F1"] == found["accuracy"] == found["against: F1"] == 1.0
     assert found["share where sure"] > 0.25
     assert found["accuracy where sure"] == 1.0
 
 
-def test_claims_with_both_sides_are_disputed(tmp_path: Path) -> None:
-    found = values(written(tmp_path, headlines()))
+def test_claims_with_both_sides_are_disputed(measures: list[Measure]) -> None:
+    found = {measure.name: measure.value for measure in measures}
 
     assert found["disputed claims: recall"] > 0.5
     assert found["disputed claims: precision"] == 1.0
 
 
-def test_the_bins_tell_how_often_it_is_right_where_it_is_that_sure(tmp_path: Path) -> None:
-    rows = [m for m in measure(written(tmp_path, headlines())) if m.name.startswith("right where")]
+def test_the_bins_tell_how_often_it_is_right_where_it_is_that_sure(
+    measures: list[Measure],
+) -> None:
+    rows = [measure for measure in measures if measure.name.startswith("right where")]
 
     assert rows
     assert sum(int(row.about.split()[0]) for row in rows) == len(headlines())
