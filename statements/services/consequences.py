@@ -10,6 +10,7 @@ from sources.services import put_back, take_down
 from statements.models import Assertion, Claim, Contradiction, Figure, Quote
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
+from statements.services.contradictions.edits import raise_edit_flags
 from statements.services.contradictions.numbers import raise_figure_flags, raise_number_flags
 from statements.services.contradictions.wordings import raise_wording_flags
 
@@ -52,10 +53,11 @@ def raise_flags_of(source: Source) -> None:
 
 def raise_flags_about(quotes: Iterable[Quote]) -> None:
     """Bring the flags up to date that rest on ``quotes``, their status or their speakers."""
-    pks = [quote.pk for quote in quotes]
-    stances = Assertion.objects.filter(quote__in=pks)
+    sources = {quote.pk: quote.source_id for quote in quotes}
+    stances = Assertion.objects.filter(quote__in=sources)
     raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
-    _raise_wordings(pks)
+    raise_edit_flags(sources.values())
+    _raise_wordings(sources)
 
 
 def _raise_wordings(quote_ids: Iterable[int]) -> None:

@@ -187,10 +187,9 @@ def test_many_quotes_dropped_at_once_are_one_flag() -> None:
     assert [what for side, what in evidence(flag()) if side == 1][:5] == quotes
 
 
-def test_a_rejected_quote_is_not_flagged() -> None:
-    source = revised("".join(LINES), "".join(LINES[1:]))
+def test_a_quote_that_a_person_rejects_takes_its_flag_along() -> None:
+    revised("".join(LINES), "".join(LINES[1:]))
     reject_quote(Quote.objects.get(exact=HOMES), actor=UserFactory.create(), reason="no quote")
-    raise_edit_flags([source.pk])
     assert not Contradiction.objects.exists()
 
 
