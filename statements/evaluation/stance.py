@@ -17,7 +17,10 @@ from sklearn.metrics import precision_recall_fscore_support
 from sklearn.model_selection import GroupKFold
 
 from statements.choices import Stance
+from statements.evaluation import gold
 from statements.evaluation.gold import GoldError
+from statements.evaluation.quote_stances import measure_quotes
+from statements.evaluation.reliability import reliability
 from statements.evaluation.report import Measure
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance_features import Features, features_of
@@ -28,7 +31,6 @@ NAME = "train.csv"
 _STANCES = {"for": Stance.ASSERTS, "against": Stance.DENIES, "observing": Stance.MENTIONS}
 _FOR, _AGAINST = LABELS.index(Stance.ASSERTS), LABELS.index(Stance.DENIES)
 _FOLDS, _INNER_FOLDS = 5, 4
-_BINS = 10
 # What thresholds are chosen to reach inside the training folds; a little above what is wanted.
 _RIGHT_WHERE_SURE = 0.905
 _DISPUTES_FOUND = 0.85
@@ -78,11 +80,18 @@ class _Found:
 
 
 def measure(folder: Path) -> Iterator[Measure]:
-    """Cross-validate by claim. Raises ``GoldError``."""
+    """Cross-validate by claim; where the folder holds annotated quotes, judge these instead.
+
+    Raises ``GoldError``.
+    """
+    if (folder / gold.NAME).exists():
+        yield from measure_quotes(folder)
+        return
     headlines = Headlines.load(folder / NAME)
     found = _cross_validate(headlines)
     yield from _accuracy(headlines, found.probabilities)
-    yield from _calibration(headlines, found.probabilities)
+    is_right = found.probabilities.argmax(axis=1) == headlines.stances
+    yield from reliability(found.probabilities.max(axis=1), is_right, of="headlines")
     yield from _certainty(headlines, found)
     yield from _disputes(headlines, found.is_disputed)
 
@@ -166,21 +175,6 @@ def _accuracy(headlines: Headlines, probabilities: _Floats) -> Iterator[Measure]
         yield Measure(f"{name}: precision", float(precision[at]), f"{counts[at]:,} headlines")
         yield Measure(f"{name}: recall", float(recall[at]))
         yield Measure(f"{name}: F1", float(f1[at]))
-
-
-def _calibration(headlines: Headlines, probabilities: _Floats) -> Iterator[Measure]:
-    """Compare how sure the model is with how often it is right, in bins of a tenth."""
-    highest = probabilities.max(axis=1)
-    is_right = probabilities.argmax(axis=1) == headlines.stances
-    bins = np.minimum((highest * _BINS).astype(int), _BINS - 1)
-    gaps = []
-    for at in sorted(set(bins.tolist())):
-        here = bins == at
-        share, sure = float(is_right[here].mean()), float(highest[here].mean())
-        gaps.append(abs(share - sure) * int(here.sum()))
-        about = f"{int(here.sum()):,} headlines, {sure:.3f} expected"
-        yield Measure(f"right where {at / _BINS:.1f} sure or more", share, about)
-    yield Measure("expected calibration error", sum(gaps) / len(highest))
 
 
 def _certainty(headlines: Headlines, found: _Found) -> Iterator[Measure]:
