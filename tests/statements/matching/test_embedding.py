@@ -1,0 +1,71 @@
+"""Sentences become vectors whose cosine tells how near they are in meaning."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from statements.matching import embedding
+from statements.matching.embedding import SIZE, DamagedModelError, SentenceModel, sentence_model
+
+MODEL = sentence_model()
+needs_model = pytest.mark.skipif(MODEL is None, reason="the sentence model is not installed")
+
+
+def _embed(*texts: str) -> embedding.Floats:
+    assert MODEL is not None
+    return MODEL.embed(texts)
+
+
+def _cosine(one: str, other: str) -> float:
+    first, second = _embed(one, other)
+    return float(first @ second)
+
+
+@needs_model
+def test_a_paraphrase_is_nearer_than_another_subject() -> None:
+    said = "The ferry will no longer sail."
+    assert _cosine(said, "Boat service comes to an end.") > _cosine(said, "The tax will rise.")
+
+
+@needs_model
+def test_vectors_have_length_one() -> None:
+    vectors = _embed("", "Snow.", "It will snow on the island. " * 60)
+    assert vectors.shape == (3, SIZE)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+@needs_model
+def test_a_vector_does_not_depend_on_its_company() -> None:
+    texts = ["Snow.", "It will snow on the island.", "Nobody asked about the jobs, she said."]
+    alone = np.vstack([_embed(text) for text in texts])
+    assert _embed(*texts) == pytest.approx(alone, abs=1e-4)
+
+
+@needs_model
+def test_many_texts_keep_their_order() -> None:
+    texts = [f"{'It snows. ' * (n % 7)}Day {n}" for n in range(100)]
+    assert _embed(*texts)[42] == pytest.approx(_embed(texts[42])[0], abs=1e-4)
+
+
+@needs_model
+def test_no_texts_give_no_vectors() -> None:
+    assert _embed().shape == (0, SIZE)
+
+
+@needs_model
+def test_the_model_is_loaded_once() -> None:
+    assert sentence_model() is sentence_model()
+
+
+@needs_model
+def test_the_weights_cannot_be_changed() -> None:
+    assert MODEL is not None
+    assert not any(tensor.flags.writeable for tensor in MODEL.weights.values())
+
+
+def test_other_weights_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "vocab.txt").write_text("[CLS]\n[SEP]\n[UNK]\n", encoding="utf-8")
+    (tmp_path / "model.safetensors").write_bytes(bytes(8) + b"{}")
+    with pytest.raises(DamagedModelError, match="pinned"):
+        SentenceModel.load(tmp_path)
