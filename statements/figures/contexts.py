@@ -39,9 +39,16 @@ _DEFINITE_BEFORE = re.compile(
 _TELEPHONE = re.compile(r"\+\s?$|\b\d{3,4}[\s.-]$")
 _NEXT_WORD = re.compile(r"\s(?:[A-Z][\w.-]*\s)?(?P<word>[a-z][\w’'-]*)")
 _PERCENT_AFTER = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
+# "One in five", "two thirds", "a quarter of a million".
+_SHARE_BEFORE = re.compile(
+    r"(?:\b(?:one|1)\sin\s(?:every\s)?|\b(?:halves|thirds?|quarters?|fifths?)\sof\s)$",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(r"[\s-](?:halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:\d\d)?\d\d)?")
 # "Windows 10" and "Route 66" are names; in a title "Costs 500" looks like one.
 _NO_MODEL = 100
+_LAST_DAY = 31
 _OPENERS = FUNCTION_WORDS | {"nearly", "almost", "roughly", "exactly", "approximately", "least"}
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
@@ -52,6 +59,8 @@ def counts_something(text: str, numeral: Numeral) -> bool:
         text[max(0, numeral.start - 40) : numeral.start],
         text[numeral.end : numeral.end + 40],
     )
+    if _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(after):
+        return False
     if numeral.is_vague:
         return True
     if numeral.is_spelt and not numeral.has_scale:
@@ -59,7 +68,7 @@ def counts_something(text: str, numeral: Numeral) -> bool:
     if numeral.currency:
         return not _TELEPHONE.search(before)
     return not (
-        _is_date_or_time(before, after)
+        _is_date_or_time(numeral, before, after)
         or _is_label(text, numeral, before, after)
         or _is_year(text, numeral, before, after)
     )
@@ -84,8 +93,9 @@ def _is_counting_word(numeral: Numeral, before: str, after: str) -> bool:
     )
 
 
-def _is_date_or_time(before: str, after: str) -> bool:
-    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(after) or _TIME_AFTER.match(after):
+def _is_date_or_time(numeral: Numeral, before: str, after: str) -> bool:
+    is_dated = _DAY_BEFORE.search(before) or _DAY_AFTER.match(after)
+    if (is_dated and numeral.value <= _LAST_DAY) or _TIME_AFTER.match(after):
         return True
     is_age = _AGE_BEFORE.search(before) or _AGE_AFTER.match(after)
     return bool(is_age) or bool(re.search(r"\w,\s$", before) and re.match(r",", after))

@@ -6,9 +6,7 @@ from typing import NamedTuple
 from statements.figures.words import FUNCTION_WORDS, STATES, place_key, singular, stem
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[^\s\w]")
-_SKIPPED = frozenset(
-    ("of", "in", "the", "more", "additional", "other", "such", "these", "their", "new")
-)
+_SKIPPED = frozenset(("of", "the", "more", "additional", "other", "such", "these", "their", "new"))
 _MEASURED = re.compile(r"\s+(?:of|in)\s")
 _GROUP_OF = re.compile(
     r"\b(?P<group>army|force|crowd|group|garrison|team|crew|staff)\s+of\s+$"
@@ -35,7 +33,7 @@ def read_noun(after: str, *, is_measured: bool, is_title: bool = False) -> Noun:
         after = after.lower()
     for match in _TOKEN.finditer(after[:80], 7 if after.startswith("-strong") else 0):
         word = match[0]
-        if not run and word.lower() in _SKIPPED:
+        if not run and word.lower() in _SKIPPED | ({"in"} if is_measured else set()):
             continue
         if len(run) == 5 or not _may_precede_noun(word):
             break

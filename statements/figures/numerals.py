@@ -86,8 +86,13 @@ def find_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 def _is_inside_word(text: str, begin: int) -> bool:
     before = text[max(0, begin - 2) : begin]
-    is_joined = bool(before) and (before[-1].isalnum() or before[-1] in "_#@/:§+")
-    return is_joined or (len(before) == 2 and before[0].isalnum() and before[1] in "-.,’'")
+    is_joined = bool(before) and (before[-1].isalnum() or before[-1] in "_#@/:§+^")
+    is_negative = before.endswith(("-", "−")) and not before[:-1].strip()
+    return (
+        is_joined
+        or is_negative
+        or (len(before) == 2 and before[0].isalnum() and before[1] in "-.,’'")
+    )
 
 
 def _read(text: str, begin: int, end: int) -> Numeral | None:
@@ -220,9 +225,11 @@ def _read_range(text: str, low: Numeral, end: int) -> Numeral | None:
     if high.has_scale and not low.has_scale:
         scale = _scale_of(text[high.start : high.end])
         low = replace(low, value=low.value * scale, unit=low.unit * scale, step=low.step * scale)
-    if low.value >= high.value:
+    if low.value == high.value or (low.value > high.value and not is_between):
         return None
-    return replace(low, end=high.end, high=high.value + high.unit, has_scale=high.has_scale)
+    least, most = sorted((low, high), key=lambda one: one.value)
+    top, scaled = most.value + most.unit, high.has_scale
+    return replace(low, end=high.end, value=least.value, high=top, has_scale=scaled)
 
 
 def _scale_of(printed: str) -> Decimal:

@@ -129,7 +129,7 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
     context = Context.around(text, numeral.start, numeral.end)
     noun = read_noun(
         text[stop : context.clause[1]],
-        is_measured=unit not in {"", "%"},
+        is_measured=unit not in {"", "%", "pp"},
         is_title=context.is_headline,
     )
     before = text[context.sentence[0] : begin]
@@ -232,7 +232,7 @@ def _bounds(numeral: Numeral, comparator: Comparator) -> tuple[Decimal, Decimal 
 def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, int]:
     """Give the unit, and where the number with its unit ends."""
     if match := _PERCENT.match(text, numeral.end, end):
-        return "%", match.end()
+        return "pp" if "point" in match[0].lower() else "%", match.end()
     if numeral.currency:
         return numeral.currency, numeral.end
     match = _UNIT.match(text, numeral.end, end)

@@ -1,5 +1,6 @@
 """Numbers in captures, as suggestions."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from statements.choices import (
     DatePrecision,
     ReviewStatus,
 )
+from statements.dates import said_on
 from statements.evidence import Window, with_window
 from statements.figures import (
     FigureCandidate,
     find_figures,
+    sentence_around,
 )
 from statements.figures.words import concept
 from statements.models import Anchor, Figure, Run
@@ -22,6 +25,11 @@ from statements.services.contradictions.numbers import raise_number_flags
 from statements.services.quantities import tie_figures
 
 _BEYOND = Decimal(10) ** 19
+_AS_OF = re.compile(
+    r"\b(?i:as of|as at|by|until|up to)\s+(?:late\s+|early\s+)?(?P<day>yesterday|last night"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?"
+    r"(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?|\d{4}-\d\d-\d\d)"
+)
 # A figure of an earlier text of the same page is known again by the words beside it.
 _BESIDE = 30
 
@@ -45,7 +53,7 @@ def suggest_figures(run: Run) -> FigureSuggestions:
     fresh = _fresh(found, capture)
     day = run.source.published_on
     figures = [
-        _figure(candidate, run=run, day=day, quote_id=holder)
+        _figure(candidate, run=run, day=_as_of(candidate, capture.text, day), quote_id=holder)
         for candidate, holder in zip(fresh, _holders(fresh, capture), strict=True)
     ]
     Figure.objects.suggest(figures)
@@ -93,6 +101,17 @@ def _holders(found: Iterable[FigureCandidate], capture: Capture) -> Iterator[int
             opened.append((end, pk))
         opened = [(end, pk) for end, pk in opened if figure.start < end]
         yield opened[0][1] if opened else None
+
+
+def _as_of(figure: FigureCandidate, text: str, published: date | None) -> date | None:
+    """Give the day that the sentence says the number is for, else the day of publication."""
+    if published is None:
+        return None
+    sentence = slice(*sentence_around(text, figure.start, figure.end))
+    cue = _AS_OF.search(text[sentence])
+    printed = said_on(published, cue["day"]) if cue else None
+    is_day = printed is not None and printed.precision == DatePrecision.DAY
+    return printed.date if printed and is_day else published
 
 
 def _figure(found: FigureCandidate, *, run: Run, day: date | None, quote_id: int | None) -> Figure:

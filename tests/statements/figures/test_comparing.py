@@ -34,3 +34,27 @@ def test_counts_of_days_far_apart_rank_lower_and_updates_lowest() -> None:
     unknown = urgency(0.8, Reading.DISAGREES, days_apart=None)
     update = urgency(0.8, Reading.UPDATED, days_apart=0)
     assert near == unknown > far > update
+
+
+def test_a_part_is_not_compared_with_another_part_s_whole() -> None:
+    part, whole = find_figures("The wind let 42 of the nearly 100 ferries sail.")
+    assert (part.share, whole.share) == ("part", "whole")
+    assert compare(part, only("The wind let 90 ferries sail.")).relation == Relation.UNRELATED
+
+
+def test_rates_and_counts_of_other_periods_are_other_quantities() -> None:
+    a_year = only("Belmora hired 500 nurses a year.")
+    a_week = only("Belmora hired 900 nurses a week.")
+    assert compare(a_year, a_week).relation == Relation.UNRELATED
+    assert compare(a_year, only("Belmora hired 900 nurses a year.")).relation == Relation.DISAGREE
+
+
+def test_modifiers_set_numbers_of_one_noun_apart() -> None:
+    young = only("Belmora hired 500 young nurses.")
+    assert compare(young, only("Belmora hired 900 retired nurses.")).relation == Relation.UNRELATED
+
+
+def test_a_headline_in_capitals_is_compared_with_plain_words() -> None:
+    title = only("Belmora Museum Tears Up 40 Million Harbour Contract")
+    plain = only("The Belmora museum tore up a 70 million harbour contract.")
+    assert compare(title, plain).relation == Relation.DISAGREE

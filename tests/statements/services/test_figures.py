@@ -1,5 +1,7 @@
 """Figures, the quantities that tie them, and the flags that they raise."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from statements.choices import ClaimKind, FlagStatus, ReviewStatus
@@ -11,7 +13,7 @@ from statements.services.contradictions.numbers import raise_figure_flags
 from statements.services.flags import confirm_flag
 from statements.services.quantities import tie_figures
 from statements.services.review import reject_claim
-from tests.factories import CaptureFactory, DecisionFactory, UserFactory
+from tests.factories import CaptureFactory, DecisionFactory, SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +125,26 @@ def test_a_measure_of_nothing_named_is_compared_with_none(
     assert likeness(candidate, candidate) < SAME_QUANTITY
     with django_assert_num_queries(1):  # type: ignore[operator] # reads the figures, asks no more
         tie_figures(Figure.objects.all())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("As of Monday the quake in Belmora had killed 90 people.", date(2023, 2, 6)),
+        ("By 5 February the quake in Belmora had killed 90 people.", date(2023, 2, 5)),
+        ("The quake in Belmora had killed 90 people by last night.", date(2023, 2, 8)),
+        ("The quake in Belmora had killed 90 people.", date(2023, 2, 9)),
+        ("By 2030 the quake in Belmora will have cost 90 people their homes.", date(2023, 2, 9)),
+    ],
+)
+def test_a_number_is_for_the_day_that_its_sentence_prints(sentence: str, day: date) -> None:
+    published = datetime(2023, 2, 9, tzinfo=UTC)
+    source = SourceFactory.create(published_at=published, published_precision="day")
+    _read(sentence, source=source)
+    assert _figure("90").as_of == day
+
+
+def test_a_number_of_unknown_day_has_none() -> None:
+    source = SourceFactory.create(published_at=None, published_precision="")
+    _read("As of Monday the quake in Belmora had killed 90 people.", source=source)
+    assert _figure("90").as_of is None
