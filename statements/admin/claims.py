@@ -16,6 +16,7 @@ from statements.admin.audited import (
     for_each,
     reason,
 )
+from statements.admin.claim_merging import ClaimMerging
 from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.filters import ConfidenceFilter
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
@@ -39,14 +40,14 @@ class TopicAdmin(ReadableAdmin):
 
 
 @admin.register(Claim)
-class ClaimAdmin(AuditedAdmin):
+class ClaimAdmin(ClaimMerging, AuditedAdmin):
     list_display = ["text", "kind", "unit", "confidence", "status"]
     list_filter = ["status", "kind", "topics"]
     search_fields = ["text"]
     autocomplete_fields = ["topics"]
     fields = ["text", "kind", "unit", "topics", "status", "merged_into", "confidence", "created_at"]
     readonly_fields = ["merged_into", "confidence", "created_at"]
-    actions = ["accept", "reject"]
+    actions = ["accept", "reject", "merge", "unmerge", "split"]
 
     def prepare(self, record: Any) -> None:
         record.text_key = claim_key(record.text)
