@@ -51,9 +51,10 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         capture=capture,
         extractor=EXTRACTOR,
         version=VERSION,
-        model_hashes=model_hashes() | stance_hash(),
+        model_hashes=model_hashes(),
     )
     try:
+        run.model_hashes |= stance_hash()
         # Reading takes long and writes nothing: nobody has to wait for it.
         found = _read(capture) if candidates is None else candidates
         with transaction.atomic():
