@@ -126,8 +126,8 @@ def _rounded_to(value: Decimal) -> Decimal:
 
 
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
-    small, large = sorted((a.low, b.low))
-    return small > 0 and large / small > _FARTHEST
+    small, large = sorted(figure.low or figure.high or figure.low for figure in (a, b))
+    return large > _FARTHEST * small
 
 
 def _are_set_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
@@ -248,7 +248,7 @@ def _meanings(figure: FigureCandidate) -> frozenset[str]:
 
 def _shared_terms(a: FigureCandidate, b: FigureCandidate) -> int:
     shared = a.terms & b.terms
-    if not (a.is_headline and b.is_headline):
+    if not (a.is_headline or b.is_headline):
         shared -= a.setting & b.setting
     return len(shared - {stem(a.noun), stem(b.noun), concept(a.noun)})
 

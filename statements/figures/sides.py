@@ -1,6 +1,7 @@
 """Put the figures of one quantity that cannot all hold on two sides. Pure."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,7 +49,11 @@ def find_conflict(given: Sequence[Given]) -> Conflict | None:
     disagrees goes before that. Depends on the figures alone, not on their order.
     """
     ordered = sorted(given, key=lambda one: one.key)
-    clashes = [clash for a, b in combinations(ordered, 2) if (clash := _clash(a, b))]
+    found = [clash for a, b in combinations(ordered, 2) if (clash := _clash(a, b))]
+    by_source: dict[int, list[Given]] = defaultdict(list)
+    for one in ordered:
+        by_source[one.source].append(one)
+    clashes = [clash for clash in found if not _is_given_too(clash, by_source)]
     contested = [clash for clash in clashes if clash.reading == Reading.DISAGREES] or clashes
     if not contested:
         return None
@@ -76,6 +81,17 @@ def _clash(a: Given, b: Given) -> _Clash | None:
     is_older = bool(upper.day and lower.day and upper.day < lower.day)
     how = reading(lower.figure, upper.figure, is_larger_older=is_older)
     return _Clash(lower, upper, score, how)
+
+
+def _is_given_too(clash: _Clash, by_source: Mapping[int, Sequence[Given]]) -> bool:
+    """Tell whether one source gives the other's number as well: it knows of two quantities."""
+    return any(
+        sibling.key != one.key
+        and can_both_hold(sibling.figure, other.figure)
+        and likeness(sibling.figure, other.figure) >= clash.likeness
+        for one, other in ((clash.lower, clash.upper), (clash.upper, clash.lower))
+        for sibling in by_source[one.source]
+    )
 
 
 def _place(figure: FigureCandidate) -> Decimal:
