@@ -4,7 +4,6 @@ A claim's *head* is the event that makes it this claim ("invade" in "Russia will
 meets the claim in one of its sentences, at the *anchor* token that matches the head.
 """
 
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,20 +14,40 @@ from statements.matching.actors import (
     subject_terms,
     target_at,
 )
+from statements.matching.identity import (
+    differ,
+    full_names,
+    is_first_name,
+    names_a_namesake,
+    names_somebody,
+    opening,
+    says,
+    speaks_of,
+    terms_in,
+)
 from statements.matching.lexicon import OPPOSITES, word_set
-from statements.matching.nations import parties_in
+from statements.matching.patients import BEFALLING, NOBODY, Patient, patient_at
+from statements.matching.quotetexts import ClaimText, QuoteText, speaker_party
 from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
-from statements.matching.terms import Token, read, stem, terms_of, weight_of
+from statements.matching.terms import Token, read, terms_of, weight_of
 from statements.matching.wording import unconditioned
+
+__all__ = ["DAILY", "ClaimText", "Frame", "Meeting", "QuoteText", "content_of", "frame_of"]
+__all__ += ["is_actor", "meet", "speaker_party"]
 
 _OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])} | {
     f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
 }
 _OWN_SHARE = 0.5
+_ASIDE = 0.3
+# A full name counts once.
+_NAME, _FIRST_NAME = 0.6, 0.2
 _OWNERS = word_set("its their his her our my your")
 _FIRST_PERSON = word_set("we our us i my it its he she his her they their")
 _WARNING = frozenset({"warning", "warnings", "fear", "fears", "prediction", "predictions"})
 _AHEAD = word_set("could would may might will likely imminent soon risk danger")
+# There are many of that kind: two of them are two matters unless somebody named is in both.
+DAILY = BEFALLING | {"!attack", "!war", "!crash", "!explode", "!blockade", "!threaten"}
 _NORMS = word_set("should must ought")
 _AUXILIARIES = word_set(
     """
@@ -36,40 +55,6 @@ _AUXILIARIES = word_set(
     refused wants want rules ruled
     """
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteText:
-    """What the matcher knows of a quote.
-
-    ``cue`` is printed with its negation ("did not confirm"). ``affiliation`` names body, office
-    or country of the speaker in words. ``context`` is the paragraph; ``before`` the quoted words
-    that come just before in the same source, which "these demands" may stand for.
-    ``speaker_key`` tells speakers apart; without it, their names do.
-    """
-
-    key: Hashable
-    exact: str
-    cue: str = ""
-    speaker: str = ""
-    speaker_kind: str = ""
-    affiliation: str = ""
-    context: str = ""
-    before: str = ""
-    is_direct: bool = False
-    speaker_key: Hashable = None
-
-    @property
-    def who(self) -> Hashable:
-        return self.speaker.casefold() if self.speaker_key is None else self.speaker_key
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimText:
-    """A claim as the matcher sees it."""
-
-    key: Hashable
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +70,10 @@ class Frame:
     topics: frozenset[str] = frozenset()
     predicate: str = ""
     target: frozenset[str] = frozenset()
+    patient: Patient = NOBODY
+    subject: frozenset[str] = frozenset()
+    doer: frozenset[str] = frozenset()
+    full_names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +102,11 @@ def frame_of(text: str) -> Frame:
     for at, token in enumerate(tokens):
         owned = at > 0 and tokens[at - 1].word in _OWNERS and not token.term.startswith("!")
         for term in filter(None, token.term.split("|")):
-            weight = min(weight_of(term), 0.6) if token.is_name else weight_of(term)
+            weight = min(weight_of(term), _NAME) if token.is_name else weight_of(term)
+            if token.is_name and is_first_name(tokens, at):
+                weight = min(weight, _FIRST_NAME)
             is_aside = owned or (term.startswith("!") and is_circumstance(tokens, at))
-            weights.setdefault(term, 0.3 if is_aside else weight)
+            weights.setdefault(term, _ASIDE if is_aside else weight)
             if token.is_name or term.startswith("@"):
                 names.add(term)
     heads = [
@@ -135,6 +126,10 @@ def frame_of(text: str) -> Frame:
         target=target_at(tokens, anchor) if anchor >= 0 else frozenset(),
         predicate=predicate_of(tokens, max(anchor, 0)),
         topics=_topics(list(weights), names),
+        patient=patient_at(tokens, anchor) if anchor >= 0 else NOBODY,
+        subject=frozenset(terms_in(tokens[: max(anchor, 0)]) & names if head in DAILY else ()),
+        doer=frozenset(term for term in opening(tokens) if not term.startswith("@")),
+        full_names=full_names(tokens),
     )
 
 
@@ -159,12 +154,6 @@ def content_of(quote: QuoteText) -> tuple[str, bool]:
         if words[-1] not in _WARNING or looks_ahead:
             return quote.before, True
     return quote.exact, False
-
-
-def speaker_party(quote: QuoteText) -> str:
-    """Give the one party a speaker speaks for, as a term; empty if it is not known."""
-    named = parties_in(quote.speaker) or parties_in(quote.affiliation)
-    return f"@{named[0]}" if named else ""
 
 
 def is_actor(quote: QuoteText, norm: str) -> bool:
@@ -204,11 +193,29 @@ def _meet_sentence(
         coverage,
         is_opposite,
         is_backed=is_backed
+        and _is_of_the_same(quote, tokens, at, frame)
         and _parties_agree(quote, tokens, at, frame)
-        and (not frame.predicate or _says(tokens, at, frame.predicate))
-        and (not head or not _differ(frame.target, target_at(tokens, at)))
+        and (not frame.predicate or says(tokens, at, frame.predicate))
+        and (not head or not differ(frame.target, target_at(tokens, at)))
         and (bool(frame.head and frame.names) or _shares_topic(quote, places, frame)),
         shared=len({*shared, *(frame.names & places.keys())}),
+    )
+
+
+def _is_of_the_same(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: Frame) -> bool:
+    """Whether the sentence at ``at`` can be of those persons and bodies whom the claim names."""
+    here = [token for token in tokens if token.sentence == tokens[at].sentence]
+    own = terms_of(quote.speaker) | {speaker_party(quote)}
+    office = own | terms_of(quote.affiliation)
+    around = terms_of(quote.context)
+    other = opening(here)
+    is_anothers = bool(frame.doer and other) and not frame.doer & (terms_in(tokens) | own)
+    return (
+        not is_anothers
+        and not frame.patient.differs(patient_at(tokens, at))
+        and speaks_of(frame.patient.names, tokens, own=office, around=around)
+        and speaks_of(frame.subject, tokens, own=office, around=around)
+        and not names_a_namesake(frame.full_names, tokens, read(quote.context))
     )
 
 
@@ -222,13 +229,14 @@ def _coverage(
     """
     around = terms_of(quote.context) if quote.context else frozenset()
     own = terms_of(quote.speaker) | {speaker_party(quote)}
+    own |= terms_of(quote.affiliation) & frame.names
     total = gained = 0.0
     shared: list[str] = [head] if head else []
     is_backed = len(frame.weights) <= 1
     own_words = {
         term: weight
         for term, weight in frame.weights
-        if term != frame.head and term not in frame.names and weight > 0.3
+        if term != frame.head and term not in frame.names and weight > _ASIDE
     }
     own_shared = 0.0
     for term, weight in frame.weights:
@@ -248,15 +256,6 @@ def _coverage(
         bool(own_words) and (own_shared >= _OWN_SHARE * sum(own_words.values()))
     )
     return (gained / total if total else 0.0), shared, is_backed
-
-
-def _says(tokens: tuple[Token, ...], at: int, predicate: str) -> bool:
-    here = (token for token in tokens if token.sentence == tokens[at].sentence)
-    return any(predicate in {*token.term.split("|"), stem(token.word)} for token in here)
-
-
-def _differ(ours: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(ours and others) and not ours & others
 
 
 def _shares_topic(quote: QuoteText, places: dict[str, int], frame: Frame) -> bool:
@@ -281,17 +280,13 @@ def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: 
     said = {part for token in here for part in token.term.split("|")}
     known = {own} | terms_of(quote.speaker) | terms_of(quote.affiliation)
     if not said & frame.names:
-        names_others = _names_somebody(here)
+        names_others = names_somebody(here)
         is_own = bool(known & frame.names) and (
             not names_others or any(t.word in _FIRST_PERSON for t in here)
         )
         clause = [token for token in here if token.clause == tokens[at].clause]
-        is_near = not _names_somebody(clause) and terms_of(quote.context) & frame.names
+        is_near = not names_somebody(clause) and terms_of(quote.context) & frame.names
         if not (is_own or is_near):
             return False
     agent = agent_at(tokens, at, speaker_party=own)
     return not (agent and frame.agent) or agent == frame.agent
-
-
-def _names_somebody(tokens: Iterable[Token]) -> bool:
-    return any(token.is_name or token.term.startswith("@") for token in tokens)

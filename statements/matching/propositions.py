@@ -7,13 +7,13 @@ written any.
 import re
 from dataclasses import dataclass
 
+from statements.matching.claimable import FINITE, HANGING, is_claim
 from statements.matching.demands import asked_for, called_for, stood_for
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
 from statements.matching.inflection import article_for, base_of
-from statements.matching.lexicon import LIGHT
 from statements.matching.nations import display_name
 from statements.matching.scope import has_negation, is_negator, is_refusing, is_withheld
-from statements.matching.stance import is_refusal, read_cue
+from statements.matching.stance import is_refusal, read_cue, withholds
 from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPORT_NOUNS
 from statements.matching.terms import SENTENCE_END, Token, read
 from statements.matching.wording import (
@@ -31,7 +31,7 @@ from statements.matching.wording import (
 
 _REPORT = re.compile(
     r"^(?:(?:the|any|all|these|those|such|a|an|his|her|its|their|recent|earlier|media|news|western"
-    r"|repeated|new|growing)\s+)*(?:\w+\s+){0,3}?(?:"
+    r"|repeated|new|growing)\s+)*(?:[\w’']+\s+){0,3}?(?:"
     + "|".join(sorted(REPORT_NOUNS, key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
@@ -50,34 +50,13 @@ _QUALIFIED = re.compile(
     r"^(?:an?|any|the)\s+(possible|potential|imminent|planned|alleged|likely|supposed)\s+(.+)$",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|should|may|might|must|has|have|had|does|do|did|"
-    r"\w{3,}ed|[a-z]{2,}s (?:to|that|the|a|an|its|no)|won|lost|met|took|sold|stole|began|knew|"
-    r"gave|went|came|left|paid|kept|held|led|said|told|broke|fell|rose|wrote|built|sent|cut|put|hit|"
-    r"made|ran|saw|found|fled|shot|fought|hid|lied|meant|became)\b",
-)
-_AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|should|may|might|must|has|have|had|does|did)\b"
-)
 _ACCUSED = re.compile(
     r"(?:the )?((?:[A-Z][\w’'-]*|of|the|and|its|allies|his|her|government) ?.*?) of "
     r"(having|\w{2,}ing) (.+)"
 )
-_HANGING = re.compile(
-    r"(?:to|having|of|for|about|if|unless|when|since|this|that|these|those|such|what|why|how|it|"
-    r"his|her|their|its|which|who|where|whether|him|her|them|as|by|like|from|in order|and|or|"
-    r"both of these|something|"
-    r"some)\b",
-    re.IGNORECASE,
-)
 # Only what "we" do is worth a claim: "we are in a time when …" would name the wrong subject.
 _OPEN_WE = re.compile(
     r"(?:I|we|they)\b (?!(?:will|shall|have|had|did|plan|intend|can|won|never)\b)", re.IGNORECASE
-)
-_OPAQUE = re.compile(
-    r"\b(?:I|we|you|he|she|our|my|your|us|me)\b|^(?:this|that|these|those|such|it|he|she|they|with)\b"
-    r"|^There \w+ (?:be )?(?:his|her|its|their)\b",
-    re.IGNORECASE,
 )
 # "… as groundless": what is thought of it is no part of it.
 _CALLED = re.compile(r" as (?:\w+ly )?(?:an? )?(?:\w+ly )?[a-z-]+(?:,? (?:and|or) [a-z-]+)?$")
@@ -85,9 +64,7 @@ _ACCUSATION = re.compile(r"accus|alleg|charge", re.IGNORECASE)
 _NO_GERUNDS = frozenset(
     ("during", "nothing", "something", "anything", "everything", "king", "string")
 )
-# There are many of that kind: without a name or two more words nobody knows which.
-_DAILY = frozenset({"!kill", "!injure", "!arrest", "!attack", "!crash", "!shoot"})
-_MIN_WEIGHT = 1.5
+_THIRD = frozenset({"he", "she", "it", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +83,7 @@ def propose(quote: QuoteText) -> Proposition | None:
     if cue.kind == "demand":
         asked = asked_for(finish_quietly(plain(quote.exact)))
         return _proposition(asked[0], is_denied=asked[1]) if asked else None
-    if cue.kind not in {"plain", "denial"}:
+    if cue.kind not in {"plain", "denial"} or withholds(quote):
         return None
     text, is_anaphoric = content_of(quote)
     weighed = weigh(plain(text)) if cue.kind == "plain" else None
@@ -139,7 +116,7 @@ def _proposition(sentence: str | None, *, is_denied: bool) -> Proposition | None
     if not sentence:
         return None
     claim = as_norm(unladen(finish(sentence)))
-    is_kept = _is_about_something(claim, is_sentence=is_denied)
+    is_kept = is_claim(claim, is_sentence=is_denied)
     return Proposition(claim, is_denied=is_denied) if is_kept else None
 
 
@@ -149,7 +126,7 @@ def _said(quote: QuoteText, text: str) -> str | None:
         sentence = _weightiest(text)
         return None if has_negation(read(sentence)) else _positive(quote, sentence)
     sentence = plain(negated)
-    named = name_subject(sentence, subject=_subject(quote), group=_group(quote))
+    named = _named(quote, sentence)
     return affirm(named, is_backshifted=not quote.is_direct) if named else None
 
 
@@ -158,11 +135,11 @@ def _positive(quote: QuoteText, sentence: str) -> str | None:
     accused = _ACCUSED.match(text) if "accus" in quote.cue else None
     if accused:
         return f"{accused[1]} {_from_gerund(quote, accused[2].lower(), accused[3])}"
-    if not _FINITE.search(finish_quietly(text)) or _HANGING.match(text):
+    if not FINITE.search(finish_quietly(text)) or HANGING.match(text):
         return None
     if _OPEN_WE.match(text):
         return None
-    return name_subject(text, subject=_subject(quote), group=_group(quote))
+    return _named(quote, text)
 
 
 def _denied(quote: QuoteText, text: str, *, is_clause: bool = False) -> str | None:
@@ -192,19 +169,19 @@ def _untrue(quote: QuoteText, text: str, *, is_clause: bool, report: str) -> str
         rest = affirm(gerund[2], is_backshifted=False)
         return _with_subject(quote, _from_gerund(quote, gerund[1].lower(), rest))
     if re.match(r"(?:I|we|it|he|she|they)\b", text, re.IGNORECASE):
-        named = name_subject(text, subject=_subject(quote), group=_group(quote))
+        named = _named(quote, text)
         return affirm(named, is_backshifted=not quote.is_direct) if named else None
     qualified = _QUALIFIED.match(text)
     if qualified:
         return f"{article_for(qualified[2])}{qualified[2]} is {qualified[1].lower()}"
-    if is_clause or _FINITE.search(text):
+    if is_clause or FINITE.search(text):
         return affirm(text, is_backshifted=not quote.is_direct)
     return _from_noun(quote, text, report=report)
 
 
 def _from_gerund(quote: QuoteText, verb: str, rest: str) -> str:
     if verb == "having":
-        return f"has {rest}" if _FINITE.match(rest) else f"has had {rest}"
+        return f"has {rest}" if FINITE.match(rest) else f"has had {rest}"
     if is_refusal(quote.cue):
         return f"will {base_of(verb)} {rest}"
     return f"is {rest}" if verb == "being" else f"has been {verb} {rest}"
@@ -250,6 +227,21 @@ def _group(quote: QuoteText) -> str:
     return display_name(party) if party else quote.speaker
 
 
+def _named(quote: QuoteText, text: str) -> str | None:
+    """Put the speaker's name for a pronoun at the start, where it can be the speaker's."""
+    pronoun = text.split(" ", 1)[0].lower()
+    is_person = quote.speaker_kind in {"person", "anonymous"}
+    is_body = not is_person and quote.speaker_kind != ""
+    is_other = (
+        (quote.is_direct and pronoun in _THIRD)
+        or (is_body and pronoun in {"he", "she"})
+        or (is_person and pronoun in {"it", "they"} and not speaker_party(quote))
+    )
+    if is_other:
+        return None
+    return name_subject(text, subject=_subject(quote), group=_group(quote))
+
+
 def _sentences(text: str) -> list[str]:
     return [part for part in SENTENCE_END.split(text) if part.strip()]
 
@@ -280,21 +272,3 @@ def _is_main_negator(tokens: tuple[Token, ...], n: int) -> bool:
     is_advice = tokens[n].word == "not" and is_infinitive
     is_plain = is_negator(tokens, n) and not is_advice and not is_withheld(tokens, n)
     return is_plain or is_refusing(tokens, n)
-
-
-def _is_about_something(claim: str, *, is_sentence: bool) -> bool:
-    """Whether a claim has enough of its own to recognise it by: an event or two other words.
-
-    ``is_sentence``: it was put together as one, so that no verb need be looked for.
-    """
-    frame = frame_of(claim)
-    weight = sum(0.3 if term.startswith("@") else w for term, w in frame.weights)
-    words = [token.word for token in read(claim)]
-    if _OPAQUE.search(claim.replace("US ", "").replace("U.S.", "")):
-        return False
-    is_finite = is_sentence or (_FINITE if frame.head else _AUXILIARY).search(claim)
-    if _HANGING.match(claim) or not is_finite:
-        return False
-    is_common = frame.head in _DAILY and not frame.names and len(frame.weights) < 3
-    is_vague = len(frame.weights) < 2 or len(words) < 3 or is_common
-    return not is_vague and weight >= _MIN_WEIGHT and any(word in LIGHT for word in words)

@@ -5,9 +5,11 @@ Token windows and clause borders stand in for a parse: cheap enough to judge eve
 
 from dataclasses import dataclass
 
+from statements.matching.hearsay import told_by_others, verdict_behind
 from statements.matching.lexicon import word_set
 from statements.matching.likelihood import is_mere_talk, odds
 from statements.matching.stance_words import (
+    APPROVING,
     CONDITIONAL_PHRASES,
     CONDITIONALS,
     FALSE_ADJECTIVES,
@@ -79,7 +81,7 @@ def read_scope(tokens: tuple[Token, ...], at: int) -> Reading:
     if tokens[at].is_reversed:
         words.append(tokens[at - 1].word + "-")
     flips = len(negators) + tokens[at].is_reversed
-    verdict = _verdict(tokens, at)
+    verdict = _verdict(tokens, at) or verdict_behind(tokens, at)
     if verdict and not flips:
         flips, words = 1, [verdict]
     level, level_word = odds(tokens, at)
@@ -87,12 +89,16 @@ def read_scope(tokens: tuple[Token, ...], at: int) -> Reading:
         flips, words = flips + 1, [*words, level_word]
     hypothetical = _hypothetical(tokens, start, at, end)
     withheld = [n for n in negators if n < at and tokens[n].word in NEGATORS]
-    if any(is_withheld(tokens[:at], n) for n in withheld):
+    if any(is_withheld(tokens[:at], n) or _is_disliked(tokens[:at], n) for n in withheld):
         hypothetical = words[0]
     elif level:
         hypothetical = level_word if level == "open" else ""
     elif not hypothetical and flips % 2 == 0:
-        hypothetical = is_mere_talk(tokens, at) or _condition_beside(tokens, at, end)
+        hypothetical = (
+            is_mere_talk(tokens, at)
+            or told_by_others(tokens, at)
+            or _condition_beside(tokens, at, end)
+        )
     around = {token.word for token in tokens[max(start, at - 8) : min(end, at + 9)]}
     return Reading(
         is_negated=flips % 2 == 1,
@@ -148,6 +154,11 @@ def is_withheld(tokens: tuple[Token, ...], n: int) -> bool:
     if n and tokens[n].word == "not" and tokens[n - 1].word in {"may", "might"}:
         return True
     return any(token.word in WITHHELD for token in tokens[n + 1 : n + 6])
+
+
+def _is_disliked(tokens: tuple[Token, ...], n: int) -> bool:
+    """Tell "does not agree with the arrest" from "was not arrested"."""
+    return any(token.word in APPROVING for token in tokens[n + 1 : n + 3])
 
 
 def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:

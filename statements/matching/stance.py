@@ -27,6 +27,13 @@ _TELLING = word_set(
     confirm say know comment disclose elaborate respond answer specify tell reveal endorse
     """
 )
+# "Declined to give a price", "would not be drawn on": no answer, and no denial.
+_ANSWERING = _TELLING | word_set(
+    """
+    state give name identify describe explain detail share publish clarify
+    speculate predict estimate talk speak drawn
+    """
+)
 # "Does not believe that …" denies; "did not mention that …" does not.
 _BELIEVING = word_set("believe think accept agree buy see expect consider share want plan intend")
 _AHEAD = word_set("will shall plans intends wants")
@@ -82,7 +89,10 @@ def judge_meeting(quote: QuoteText, claim_text: str, meeting: Meeting | None) ->
         is_negative = not is_negative
     stance = Stance.DENIES if is_negative else Stance.ASSERTS
     return Judgement(
-        stance, _certainty(cue, reading), _confidence(cue, reading, meeting), tuple(words)
+        stance,
+        _certainty(cue, reading),
+        _confidence(cue, reading, meeting, claim_text),
+        tuple(words),
     )
 
 
@@ -127,6 +137,13 @@ def is_refusal(cue: str) -> bool:
     return bool(refused) or any(words[n : n + 2] == ["ruled", "out"] for n in range(len(words)))
 
 
+def withholds(quote: QuoteText) -> bool:
+    """Tell refusals to answer from refusals to act: "declined" with "to give a price"."""
+    first = [token.word for token in read(quote.exact)[:3]]
+    is_infinitive = len(first) > 1 and first[0] == "to"
+    return is_infinitive and is_refusal(quote.cue) and not _ANSWERING.isdisjoint(first[1:])
+
+
 def is_norm(claim: str) -> bool:
     """Tell whether a claim says what ought to be, and not what is."""
     return bool({token.word for token in read(claim)} & {"should", "must", "ought"})
@@ -136,7 +153,7 @@ def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> J
     """Judge what takes no side: questions, withheld answers, conditions, wishes."""
     if _is_question(quote, cue):
         return Judgement(Stance.QUESTIONS, Certainty.POSSIBLE, 0.7, (cue.word,))
-    if cue.kind == "withheld":
+    if cue.kind == "withheld" or withholds(quote):
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, (cue.word,))
     if reading.is_hypothetical and cue.kind != "denial":
         return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, 0.6, reading.words)
@@ -203,11 +220,12 @@ def _certainty(cue: CueReading, reading: Reading) -> Certainty:
     return Certainty.PROBABLE if reading.is_probable else Certainty.CERTAIN
 
 
-def _confidence(cue: CueReading, reading: Reading, meeting: Meeting) -> float:
-    confidence = 0.35 + 0.5 * min(1.0, meeting.coverage)
+def _confidence(cue: CueReading, reading: Reading, meeting: Meeting, claim: str) -> float:
+    # Half sure where three quarters of the claim are met: with less, the matter is another.
+    confidence = 0.85 - 1.45 * (1 - min(1.0, meeting.coverage))
     confidence += 0.1 if cue.kind == "denial" else 0.0
     confidence -= 0.25 if cue.kind == "conceded" else 0.0
-    confidence -= 0.2 if reading.is_deontic else 0.0
+    confidence -= 0.2 if reading.is_deontic and not is_norm(claim) else 0.0
     confidence -= 0.0 if meeting.is_backed else 0.15
     confidence -= 0.15 if meeting.is_opposite else 0.0
     return round(max(0.05, min(0.95, confidence)), 2)

@@ -66,7 +66,7 @@ PREVENTIVE = word_set(
 UNREALISED = word_set(
     """
     needed order way ways chance try tries trying tried attempt attempts hope hopes
-    hoping able best ability opportunity enough
+    hoping able best ability opportunity enough threaten threatens threatened threatening
     """
 )
 NOT_NEGATING = (
@@ -76,6 +76,7 @@ NOT_NEGATING = (
     ("not", "surprising"), ("not", "surprised"), ("no", "choice"),
     ("not", "rule"), ("not", "ruled"), ("not", "exclude"),
     ("not", "deny"), ("not", "denied"), ("not", "excluded"), ("not", "ruling"),
+    ("not", "necessarily"), ("not", "exactly"), ("not", "entirely"), ("not", "always"),
 )  # fmt: skip
 CONDITIONALS = word_set("if unless whether provided supposing lest until")
 CONDITIONAL_PHRASES = ("in the event", "in case", "in the case", "as long as", "on condition")
@@ -105,10 +106,18 @@ REPORT_NOUNS = word_set(
 )
 ANAPHORS = word_set("this these that those such the it them its their")
 SUBJECT_PRONOUNS = word_set("i we it he she they")
+# "Does not agree with the arrest": what is disliked may well be so.
+APPROVING = word_set(
+    """
+    agree approve approves approved condone condones condoned like support supports supported
+    endorse endorses endorsed appreciate welcome justify justified regret regrets mind care
+    """
+)
 # "Cannot confirm that", "has no information about": neither yes nor no.
 WITHHELD = word_set(
     """
     confirm verify know comment information aware discuss speculate elaborate disclose sure
     corroborate authenticate idea specifics clue knowledge details certain substantiate
+    commenting confirming discussing speculating disclosing elaborating
     """
 )

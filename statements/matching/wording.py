@@ -13,9 +13,16 @@ _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 _ADVERB = r"(?:(?:currently|yet|ever|really|actually|also|now|still|ever|at all|any longer) )?"
 _BREAK = re.compile(
     r"(?:,|;|:| [—–-])\s+(?:but|which|who|leaving|as|because|although|while|and|so|since|or|that|"
-    r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s",
+    r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s"
+    r"|(?<=[a-z])[.!?](?=\s?[A-Z])",
 )
 _LONGEST = 120
+# Where a sentence that is too long may end and still be one.
+_JOINT = re.compile(
+    r",\s|\s(?=(?:and|or|after|before|as|when|while|because|since|until|which|who|that|if|near|with"
+    r"|without|during|following|including|despite|so|where|by|in|on|at|for|from)\s)"
+)
+_SHORTEST = 40
 _MASS = word_set(
     """
     evidence doubt information knowledge proof money truth progress trust contact intent need talk
@@ -74,8 +81,13 @@ _INTENDING = re.compile(
     r"\b(?:has|have|had) (?:an |any |the )?(?:intention|plans?|intent) (?:of|for) ([a-z]{2,}ing)\b"
 )
 _DATELINE = re.compile(r"^(?:[A-Z][A-Z.’' ]{2,30})(?:,? (?:\w+\.? \d{1,2}|\([^)]*\)))? ?[–—-]+ ")
+_OPENERS = re.compile(
+    r"^(?:(?:that|yes,|no,|well,|and|but|so) |it (?:appears|appeared|seems|seemed) that )+",
+    re.IGNORECASE,
+)
 _AND_NOT = re.compile(r"\b(?:cannot|can not|will not) and ((?:will|can) not)\b")
 _OBLIGING = re.compile(r"\b(?:must|(?:has|have|needs?|ought) to)\b(?= [a-z])")
+_FORCED = re.compile(r"\b(should) be (?:forced|made|required|obliged|compelled) to\b")
 _NEEDED = re.compile(r"^((?:An?|The|More|Further) .+) (?:is|are) (?:necessary|needed|required)$")
 _RULED_OUT = re.compile(r"\b(?:ha[sd] |have )?rule[sd]? out ([a-z]{2,}ing)\b")
 _PROMISING = re.compile(
@@ -104,7 +116,8 @@ _PRONOUN = re.compile(
 )
 _EXPLETIVE = re.compile(
     r"it (?:(?:will|would|may|could) )?(?:takes?|seems?|appears?|"
-    r"(?:is|was|be) (?:time|clear|important|possible|impossible|too|up|now|very|not))\b",
+    r"(?:is|was|be) (?:time|clear|important|possible|impossible|too|up|now|very|not|worth|said|"
+    r"believed|thought|reported|understood|known|likely|unlikely|unclear|hard|difficult|true))\b",
     re.IGNORECASE,
 )
 _NO_EVIDENCE = re.compile(
@@ -112,7 +125,10 @@ _NO_EVIDENCE = re.compile(
     r"(?:signs?|evidence|proof|indications?|suggestion) that ",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(r"\b(?:no|any) ([a-z-]+)((?: [a-z-]+)?)", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\b(?:no|any) ([a-z-]+)((?: [a-z-]+)?)(?=((?: [a-z-]+){0,3}? (?:are|were|have)\b)?)",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
@@ -120,8 +136,8 @@ def plain(text: str) -> str:
     text = _DATELINE.sub("", _QUOTES.sub("", text).replace("\n", " "))
     for pattern, replacement in _CONTRACTIONS:
         text = pattern.sub(replacement, text)
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.…!?-–—")
-    return re.sub(r"^(?:that|yes,|no,|well,|and|but|so) ", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s+", " ", text.replace("[", "").replace("]", "")).strip(" ,;:.…!?-–—")
+    return _OPENERS.sub("", text)
 
 
 def affirm(sentence: str, *, is_backshifted: bool) -> str:
@@ -168,7 +184,7 @@ def as_norm(sentence: str) -> str:
     needed = _NEEDED.match(sentence)
     if needed:
         return f"There should be {needed[1][:1].lower()}{needed[1][1:]}"
-    return _OBLIGING.sub("should", sentence, count=1)
+    return _FORCED.sub(r"\1", _OBLIGING.sub("should", sentence, count=1))
 
 
 def weigh(sentence: str) -> tuple[str, bool] | None:
@@ -217,14 +233,15 @@ def own(text: str) -> str:
 
 
 def finish(sentence: str) -> str:
-    """Cut a sentence to its first statement and to a readable length; first letter capital."""
+    """Cut a sentence to its first statement and to a readable length; first letter capital.
+
+    Empty where a long sentence has no joint to cut it at.
+    """
     match = _BREAK.search(sentence, 12)
     sentence = sentence[: match.start()] if match else sentence
     if len(sentence) > _LONGEST:
-        sentence = sentence[:_LONGEST].rsplit(" ", 1)[0]
-        sentence = re.sub(
-            r"\s+(?:a|an|the|of|to|in|on|and|or|for|with|by|that|from)$", "", sentence
-        )
+        joints = [m.start() for m in _JOINT.finditer(sentence, _SHORTEST, _LONGEST)]
+        sentence = sentence[: joints[-1]] if joints else ""
     sentence = re.sub(r"\s+", " ", sentence).strip(" ,;:.…!?-–—")
     return sentence[:1].upper() + sentence[1:]
 
@@ -241,15 +258,17 @@ def _present_perfect(sentence: str) -> str:
         return sentence
     subject = re.split(r" (?:of|in|at|from|by|for|on|with) ", sentence[: match.start()])[0].strip()
     last = subject.split()[-1].lower()
-    is_plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    is_plural = last in _PLURALS or (
+        last not in _MASS and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    )
     verb = "have" if is_plural and not subject.istitle() else "has"
     return sentence[: match.start()] + verb + sentence[match.end() :]
 
 
 def _with_article(match: re.Match[str]) -> str:
     """Put "a" for "no" before a noun, but before a plural ("no plans") or "no evidence"."""
-    words = [match[1], match[2].strip()]
-    is_bare = any(
+    words = [word for word in (match[1], match[2].strip()) if word not in _MODALS]
+    is_bare = bool(match[3]) or any(
         word in _MASS or (word.endswith("s") and not word.endswith("ss")) for word in words
     )
     return f"{'' if is_bare else article_for(match[1])}{match[1]}{match[2]}"
