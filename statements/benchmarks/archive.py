@@ -50,7 +50,7 @@ class Archive:
     def __init__(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom
         self._speakers: dict[int, int] = {}
-        self._claims: dict[int, int] = {}
+        self._claims: dict[str, int] = {}
         # By the newsroom's number: the row of a quote that others may vary, and its utterance.
         self._originals: dict[int, int] = {}
         self._utterances: dict[int, int] = {}
@@ -168,13 +168,12 @@ class Archive:
             )
 
     def _assert(self, bulk: Bulk, quote: GeneratedQuote, pk: int, place: Mapping[str, int]) -> None:
-        number = quote.claim or 0
-        if number not in self._claims:
-            text = self._newsroom.claim(number).text
-            self._claims[number] = bulk.add(
+        text = self._newsroom.claim(quote.claim or 0).text
+        if text not in self._claims:
+            self._claims[text] = bulk.add(
                 Claim, text=text, text_key=claim_key(text), run_id=place["run_id"], confidence=0.5
             )
-        claim = self._claims[number]
+        claim = self._claims[text]
         bulk.add(
             Assertion,
             **place,

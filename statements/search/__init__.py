@@ -7,14 +7,12 @@ from django.db import connection
 
 from statements.models.quotes import QuoteQuerySet
 from statements.search import postgres, sqlite
-from statements.search.alike import quotes_sharing_words
 from statements.search.query import SearchQuery, words_of
 
 __all__ = [
     "SearchQuery",
     "claims_with_any",
     "matching_quotes",
-    "quotes_sharing_words",
 ]
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 
 from statements.matching.frames import QuoteText
 from statements.matching.retrieval import claim_keys, keys_of_claims, keys_of_quotes, quote_keys
-from statements.models import Claim, Quote
+from statements.models import Claim
 from statements.search.postings import (
     Asked,
     Kind,
     clear_postings,
-    last_listed,
     most_shared,
     shared_keys,
+    unlisted,
     write_postings,
 )
 from statements.search.query import words_of
@@ -50,34 +50,32 @@ def claims_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, li
     return {pk: most_shared(shared[pk], limit=limit) for pk in quotes}
 
 
-def earlier_quotes_about(pk: int, quote: QuoteText, *, limit: int) -> list[int]:
-    """Give the ids of quotes before ``pk`` that may stand to what a quote claims."""
+def earlier_quotes_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, list[int]]:
+    """Give for each quote, by id, the earlier ones that may stand to what it claims."""
     list_quotes()
-    asked = {pk: Asked(pk, keys_of_quotes(quote))}
+    asked = {pk: Asked(pk, keys_of_quotes(quote)) for pk, quote in quotes.items()}
     shared = shared_keys(Kind.QUOTE_TERMS, asked, each=_SPARE * limit)
-    return most_shared(shared[pk], limit=limit)
+    return {pk: most_shared(shared[pk], limit=limit) for pk in quotes}
 
 
 def list_quotes() -> None:
     """List the quotes that are not listed yet."""
-    fresh = Quote.objects.filter(pk__gt=last_listed(Kind.QUOTE_WORDS)).order_by("pk")
-    while rows := dict(fresh.values_list("pk", "exact")[:_LISTED_AT_ONCE]):
-        write_postings(Kind.QUOTE_TERMS, {pk: quote_keys(text) for pk, text in rows.items()})
-        write_postings(Kind.QUOTE_WORDS, {pk: _runs(text) for pk, text in rows.items()})
-        fresh = fresh.filter(pk__gt=max(rows))
+    while rows := unlisted(Kind.QUOTE_WORDS, limit=_LISTED_AT_ONCE):
+        write_postings(
+            (Kind.QUOTE_TERMS, {pk: quote_keys(text) for pk, text in rows.items()}),
+            (Kind.QUOTE_WORDS, {pk: _runs(text) for pk, text in rows.items()}),
+        )
 
 
 def list_claims() -> None:
     """List the claims that are not listed yet."""
-    fresh = Claim.objects.filter(pk__gt=last_listed(Kind.CLAIM_TERMS)).order_by("pk")
-    while rows := dict(fresh.values_list("pk", "text")[:_LISTED_AT_ONCE]):
-        write_postings(Kind.CLAIM_TERMS, {pk: claim_keys(text) for pk, text in rows.items()})
-        fresh = fresh.filter(pk__gt=max(rows))
+    while rows := unlisted(Kind.CLAIM_TERMS, limit=_LISTED_AT_ONCE):
+        write_postings((Kind.CLAIM_TERMS, {pk: claim_keys(text) for pk, text in rows.items()}))
 
 
 def list_claim(claim: Claim) -> None:
     """List a claim under the words that it has now. Where it stood before it stays: no harm."""
-    write_postings(Kind.CLAIM_TERMS, {claim.pk: claim_keys(claim.text)})
+    write_postings((Kind.CLAIM_TERMS, {claim.pk: claim_keys(claim.text)}))
 
 
 def list_all() -> None:

@@ -26,6 +26,17 @@ class Kind(StrEnum):
     CLAIM_TERMS = "claim terms"
 
 
+_AFTER = (
+    "SELECT id, {text} FROM {table} WHERE id > "
+    "coalesce((SELECT max(record) FROM statements_posting WHERE key = %s), 0) ORDER BY id LIMIT %s"
+)
+_UNLISTED = {
+    Kind.QUOTE_WORDS: _AFTER.format(table="statements_quote", text="exact"),
+    Kind.QUOTE_TERMS: _AFTER.format(table="statements_quote", text="exact"),
+    Kind.CLAIM_TERMS: _AFTER.format(table="statements_claim", text="text"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to look for on behalf of one record: ids below ``before`` under any of ``keys``."""
@@ -34,13 +45,13 @@ class Asked:
     keys: Collection[str]
 
 
-def write_postings(kind: Kind, records: Mapping[int, Iterable[str]]) -> None:
-    """List records under their keys, and note that they are listed."""
-    mark = _number(kind, "")
+def write_postings(*listed: tuple[Kind, Mapping[int, Iterable[str]]]) -> None:
+    """List records under their keys, and note that they are listed. One query."""
     rows = [
         (number, record)
+        for kind, records in listed
         for record, keys in records.items()
-        for number in (mark, *{_number(kind, key) for key in keys})
+        for number in {_number(kind, key) for key in ("", *keys)}
     ]
     _BACKENDS[connection.vendor].write_postings(rows)
 
@@ -50,13 +61,11 @@ def clear_postings() -> None:
         cursor.execute("DELETE FROM statements_posting")
 
 
-def last_listed(kind: Kind) -> int:
-    """Give the newest record that is listed; 0 where none is."""
+def unlisted(kind: Kind, *, limit: int) -> dict[int, str]:
+    """Give the text of the first records that came after the newest one listed."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT max(record) FROM statements_posting WHERE key = %s", [_number(kind, "")]
-        )
-        return int(cursor.fetchone()[0] or 0)
+        cursor.execute(_UNLISTED[kind], [_number(kind, ""), limit])
+        return dict(cursor.fetchall())
 
 
 def shared_keys(kind: Kind, asked: Mapping[int, Asked], *, each: int) -> dict[int, Counter[int]]:

@@ -1,5 +1,6 @@
 """How new quotes stand to claims: stances and claims as suggestions."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
 from statements.search.alike import claims_about, earlier_quotes_about
 from statements.services.matching_text import quote_texts
-from statements.services.merging import family, survivors
+from statements.services.merging import families, survivors
 from statements.services.stance_models import active_model
 
 _CLAIMS = 40
@@ -22,6 +23,9 @@ _LONGEST = 500
 # Characters of the text around a quote that tell what it is about.
 BEFORE, AFTER = 300, 100
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
+
+
+_Judged = dict[int, dict[int, Judgement]]
 
 
 @dataclass(slots=True)
@@ -44,22 +48,21 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     fresh = _in_context(run, [known.texts[quote.pk] for quote in quotes])
     known.find_claims(fresh)
     model = active_model().model
+    judged: _Judged = defaultdict(dict)
     for pk, quote in fresh.items():
         near = known.claims_near(pk)
-        taken = step(quote, near, known.quotes_near(pk, quote))
+        taken = step(quote, near, known.quotes_near(pk))
         claims = {claim.key: claim for claim in near}
         for key, verdict in taken.joined:
-            judged = {pk: settle(quote, claims[key], verdict, model)}
-            _suggest_assertions(run, _number(key), judged, made)
+            judged[_number(key)][pk] = settle(quote, claims[key], verdict, model)
         claim = _suggest_claim(run, taken.started, made) if taken.started else None
         if claim and taken.started:
             text = ClaimText(claim.pk, taken.started.text)
             known.started[claim.pk] = text
-            members = {
-                _number(key): settle(known.texts[_number(key)], text, verdict, model)
-                for key, verdict in taken.started.members
-            }
-            _suggest_assertions(run, claim.pk, members, made)
+            for key, verdict in taken.started.members:
+                member = known.texts[_number(key)]
+                judged[claim.pk].setdefault(_number(key), settle(member, text, verdict, model))
+    _suggest_assertions(run, judged, made)
     return made
 
 
@@ -99,7 +102,9 @@ class _Known:
     """The claims and quotes that a run has met so far: each is loaded once."""
 
     texts: dict[int, QuoteText] = field(default_factory=dict)
+    fresh: Mapping[int, QuoteText] = field(default_factory=dict)
     near: dict[int, list[int]] = field(default_factory=dict)
+    earlier: dict[int, list[int]] = field(default_factory=dict)
     claims: dict[int, ClaimText | None] = field(default_factory=dict)
     started: dict[int, ClaimText] = field(default_factory=dict)
     missing: set[int] = field(default_factory=set)
@@ -114,6 +119,7 @@ class _Known:
 
     def find_claims(self, quotes: Mapping[int, QuoteText]) -> None:
         """Find the claims that new quotes may stand to, for all of them at once."""
+        self.fresh = quotes
         self.near = claims_about(quotes, limit=_CLAIMS)
         wanted = {pk for found in self.near.values() for pk in found}
         self.claims = _claim_texts(sorted(wanted)) if wanted else {}
@@ -123,11 +129,12 @@ class _Known:
         found = (self.claims[claim] for claim in sorted(self.near[pk]))
         return [*(claim for claim in found if claim is not None), *self.started.values()]
 
-    def quotes_near(self, pk: int, quote: QuoteText) -> Iterator[QuoteText]:
-        """Fetch nothing until a claim is started: most quotes start none."""
-        ids = sorted(earlier_quotes_about(pk, quote, limit=_QUOTES))
-        self.load(ids)
-        yield from (self.texts[pk] for pk in ids if pk in self.texts)
+    def quotes_near(self, pk: int) -> Iterator[QuoteText]:
+        """Fetch nothing until a claim is started, and then for all quotes that are new."""
+        if not self.earlier:
+            self.earlier = earlier_quotes_about(self.fresh, limit=_QUOTES)
+            self.load({pk for found in self.earlier.values() for pk in found})
+        yield from (self.texts[pk] for pk in sorted(self.earlier[pk]) if pk in self.texts)
 
 
 class _ClaimRow(NamedTuple):
@@ -169,17 +176,17 @@ def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) ->
     return claim
 
 
-def _suggest_assertions(
-    run: Run, claim_id: int, judged: dict[int, Judgement], made: ClaimSuggestions
-) -> None:
+def _suggest_assertions(run: Run, judged: _Judged, made: ClaimSuggestions) -> None:
     """Suggest stances that nobody has yet: what a person decided or rejected stays."""
-    taken = Assertion.objects.filter(claim__in=family(Claim, claim_id), quote__in=judged)
-    known = set(taken.values_list("quote_id", flat=True))
-    sources = dict(Quote.objects.filter(pk__in=judged).values_list("pk", "source_id"))
+    quotes = {pk for stances in judged.values() for pk in stances}
+    if not quotes:
+        return
+    known = _known_stances(judged, quotes)
+    sources = dict(Quote.objects.filter(pk__in=quotes).order_by().values_list("pk", "source_id"))
     fresh = [
         Assertion(
             quote_id=pk,
-            claim_id=claim_id,
+            claim_id=claim,
             source_id=sources[pk],
             run=run,
             stance=judgement.stance,
@@ -187,13 +194,22 @@ def _suggest_assertions(
             words=list(judgement.words),
             confidence=round(judgement.confidence, 4),
         )
-        for pk, judgement in judged.items()
-        if pk in sources and pk not in known
+        for claim, stances in judged.items()
+        for pk, judgement in stances.items()
+        if pk in sources and (claim, pk) not in known
     ]
     Assertion.objects.suggest(fresh)
-    made.assertion_count += len(fresh)
-    if fresh:
-        made.joined.setdefault(claim_id, set()).update(a.quote_id for a in fresh)
+    made.assertion_count = len(fresh)
+    for assertion in fresh:
+        made.joined.setdefault(assertion.claim_id, set()).add(assertion.quote_id)
+
+
+def _known_stances(claims: Iterable[int], quotes: Iterable[int]) -> set[tuple[int, int]]:
+    """Give the stances that are on record, to claims or to those that were merged into them."""
+    members = families(Claim, claims)
+    lead_of = {member: lead for lead, family in members.items() for member in family}
+    taken = Assertion.objects.filter(claim__in=lead_of, quote__in=quotes).order_by()
+    return {(lead_of[claim], pk) for claim, pk in taken.values_list("claim_id", "quote_id")}
 
 
 def _number(key: Hashable) -> int:

@@ -65,6 +65,8 @@ def quote_texts(
 def _offices(speakers: Iterable[int]) -> dict[int, list[str]]:
     """Give each speaker's offices, newest first."""
     offices: dict[int, list[str]] = {speaker: [] for speaker in speakers}
+    if not offices:
+        return offices
     roles = Role.objects.get_queryset().filter(speaker__in=offices)
     for speaker, title, organisation in roles.order_by(
         "speaker", F("start_on").desc(nulls_last=True), "pk"
@@ -75,6 +77,8 @@ def _offices(speakers: Iterable[int]) -> dict[int, list[str]]:
 
 def _printed(quotes: Sequence[int]) -> dict[int, str]:
     """Name the first credited speaker of each quote as printed."""
+    if not quotes:
+        return {}
     credited = Credit.objects.get_queryset().filter(quote__in=quotes, role=CreditRole.SPEAKER)
     return dict(credited.order_by("-position").values_list("quote_id", "attribution_text"))
 

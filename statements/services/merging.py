@@ -20,11 +20,21 @@ def survivors(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[in
 
 def family(model: type[Claim] | type[Speaker], pk: int) -> set[int]:
     """Give ``pk`` and all that were merged into it, directly or through others."""
-    found = {pk}
-    wanted = {pk}
+    return families(model, [pk])[pk]
+
+
+def families(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[int, set[int]]:
+    """Give each of ``pks`` with all that were merged into it; one query where none was."""
+    found = {pk: {pk} for pk in pks}
+    wanted = {pk: {pk} for pk in found}
     while wanted:
-        wanted = {merged for merged, _ in _rows(model, merged_into__in=wanted)} - found
-        found |= wanted
+        heads = {member: lead for lead, members in wanted.items() for member in members}
+        wanted = {}
+        for merged, into in _rows(model, merged_into__in=heads):
+            lead = heads[into]
+            if merged not in found[lead]:
+                wanted.setdefault(lead, set()).add(merged)
+                found[lead].add(merged)
     return found
 
 

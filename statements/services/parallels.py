@@ -8,7 +8,7 @@ from statements.matching.deciding import deciding, difference_key
 from statements.matching.differences import MATERIAL
 from statements.matching.utterances import LINK_AT, PROPOSE_AT, Likeness, likeness
 from statements.models import Anchor, Parallel, Quote, Run, Speaker
-from statements.search import quotes_sharing_words
+from statements.search.alike import earlier_quotes_sharing_words
 from statements.services.merging import survivors
 
 _CANDIDATES = 30
@@ -68,10 +68,8 @@ def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
     Only quotes that share three words in a row are compared: the cost follows what is new.
     Words of one source are compared only where they stand in two posts of a live blog.
     """
-    near = {
-        quote.pk: quotes_sharing_words(quote.exact, limit=_CANDIDATES, before=quote.pk)
-        for quote in quotes
-    }
+    texts = {quote.pk: quote.exact for quote in quotes}
+    near = earlier_quotes_sharing_words(texts, limit=_CANDIDATES)
     wordings = _wordings({pk for found in near.values() for pk in found} | near.keys())
     is_any_near = any(near.values())
     compared = Compared([], _places(run) if is_any_near else {})

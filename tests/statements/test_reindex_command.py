@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_what_was_listed_wrongly_is_listed_rightly() -> None:
     quote = QuoteFactory.create(exact="The harbour will close.")
-    write_postings(Kind.QUOTE_WORDS, {quote.pk: ["no such words"]})
+    write_postings((Kind.QUOTE_WORDS, {quote.pk: ["no such words"]}))
     assert quotes_sharing_words("The harbour will stay.", limit=5) == []
     call_command("reindex")
     assert quotes_sharing_words("The harbour will stay.", limit=5) == [quote.pk]
