@@ -31,6 +31,7 @@ _NEAR = 15
 _CONTEXT = 2
 _NO_PHRASE = 8
 _NEARLY_ALL = 0.85
+_LEAST_RUN = 0.5
 
 # Rounding, and numbers that mean more or less: no other number.
 _ROUNDED = 0.02
@@ -114,7 +115,8 @@ def have_same_words(a: str, b: str) -> bool:
     """Whether nearly all words of the shorter text stand in the other, and are no stock phrase."""
     measured = features(a, b)
     shortest = min(len(keys_of(a)), len(keys_of(b)))
-    return shortest >= _NO_PHRASE and measured.in_order >= _NEARLY_ALL
+    is_run = measured.run_words >= _LEAST_RUN
+    return shortest >= _NO_PHRASE and is_run and measured.in_order >= _NEARLY_ALL
 
 
 def _is_sure(difference: Difference, found: Sequence[Difference], a: str, b: str) -> bool:

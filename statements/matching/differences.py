@@ -141,18 +141,23 @@ def _gap(
 def _leading(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> Iterator[_Gap]:
     a = [] if ours[i].opens_clause else _until_break(ours[:i][::-1])[::-1]
     b = [] if others[j].opens_clause else _until_break(others[:j][::-1])[::-1]
+    # Where both begin with the same word, neither leaves words out.
+    is_whole = bool(a and b) and a[0].key == b[0].key and a[0] == ours[0] and b[0] == others[0]
     while a and b and a[0].key == b[0].key:
         a, b = a[1:], b[1:]
     if a or b:
-        yield _Gap(a, b, ours[i].start, others[j].start, is_edge=True)
+        yield _Gap(a, b, ours[i].start, others[j].start, is_edge=not is_whole)
 
 
 def _trailing(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> Iterator[_Gap]:
     a, b = _until_break(ours[i:], after=True), _until_break(others[j:], after=True)
+    is_whole = (
+        bool(a and b) and a[-1].key == b[-1].key and a[-1] == ours[-1] and b[-1] == others[-1]
+    )
     while a and b and a[-1].key == b[-1].key:
         a, b = a[:-1], b[:-1]
     if a or b:
-        yield _Gap(a, b, ours[i - 1].end, others[j - 1].end, is_edge=True)
+        yield _Gap(a, b, ours[i - 1].end, others[j - 1].end, is_edge=not is_whole)
 
 
 def _until_break(words: Sequence[Word], *, after: bool = False) -> list[Word]:

@@ -23,6 +23,7 @@ from statements.services.contradictions.pairs import (
     beside,
     flags_on,
     prints,
+    quotes_of,
     standing,
 )
 from statements.services.turns import take_turn
@@ -60,21 +61,19 @@ def raise_attribution_flags(quote_ids: Iterable[int]) -> int:
 
 def raise_all_attribution_flags() -> int:
     """Bring every attribution flag up to date, some quotes at a time."""
-    held = Contradiction.objects.filter(kind=_KIND).values_list("evidence__quote", flat=True)
+    flags = Contradiction.objects.filter(kind=_KIND).values_list("pk", flat=True)
     crossed = _crossed(Parallel.objects.get_queryset()).order_by().values_list("quote", flat=True)
-    return raise_attribution_flags({*crossed, *(pk for pk in held if pk)})
+    return raise_attribution_flags({*crossed, *quotes_of(flags)})
 
 
 @transaction.atomic
 def _raise_on(touched: Collection[int]) -> int:
     take_turn()
-    flags = flags_on(touched, _KIND)
-    held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
-    stale = list(flags.values_list("pk", flat=True))
-    findings = _findings(_around({*touched, *held}))
+    flags = list(flags_on(touched, _KIND).values_list("pk", flat=True))
+    findings = _findings(_around({*touched, *quotes_of(flags)}))
     count = sum(record_finding(finding) for finding in findings)
     found = [finding.fingerprint for finding in findings]
-    drop_untouched(Contradiction.objects.filter(pk__in=stale).exclude(fingerprint__in=found))
+    drop_untouched(Contradiction.objects.filter(pk__in=flags).exclude(fingerprint__in=found))
     return count
 
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from sources.choices import Visibility
 from statements.choices import ContradictionKind, CreditRole, ReviewStatus
-from statements.models import Contradiction, Credit, Parallel, Quote, Speaker
+from statements.models import Contradiction, Credit, Evidence, Parallel, Quote, Speaker
 from statements.services.merging import survivors
 
 # Pairs looked at for one flag, and beside one quote: the oldest, so that it is always the same.
@@ -82,11 +82,17 @@ def beside(quote_ids: Collection[int]) -> QuerySet[Parallel]:
 
 def quotes_beside(quote_ids: Collection[int]) -> set[int]:
     """Give the quotes whose flags may change when ``quote_ids`` go: ask before they do."""
-    flags = Contradiction.objects.filter(evidence__quote__in=quote_ids)
-    held = {pk for pk in flags.values_list("evidence__quote", flat=True) if pk}
+    flags = Evidence.objects.filter(quote__in=quote_ids).values_list("contradiction", flat=True)
+    held = quotes_of(set(flags))
     pairs = beside(quote_ids).order_by("pk").values_list("quote", "other")
     found = {pk for pair in pairs[: LIMIT * len(quote_ids)] for pk in pair}
     return (found | held) - set(quote_ids)
+
+
+def quotes_of(flags: Iterable[int]) -> set[int]:
+    """Give the quotes that are evidence of flags."""
+    held = Evidence.objects.filter(contradiction__in=list(flags), quote__isnull=False)
+    return {pk for pk in held.values_list("quote_id", flat=True) if pk}
 
 
 def flags_on(quote_ids: Collection[int], kind: ContradictionKind) -> QuerySet[Contradiction]:

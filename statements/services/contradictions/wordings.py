@@ -92,12 +92,11 @@ def _bring_up_to_date(key: str) -> int:
 
 
 def _is_one_utterance(pair: Parallel, known: Mapping[int, Print]) -> bool:
-    """Whether the words are one's own: reporters' words are alike for other reasons, too."""
+    """Whether one speech is meant: in reporters' own words, only of one named speaker."""
     quote, other = known[pair.quote_id], known[pair.other_id]
     if not quote.kind == other.kind == QuoteKind.INDIRECT:
         return True
-    are_two = quote.speakers and other.speakers and not quote.speakers & other.speakers
-    return not are_two and (pair.confidence or 0.0) >= _LEAST_ALIKE
+    return bool(quote.speakers & other.speakers) and (pair.confidence or 0.0) >= _LEAST_ALIKE
 
 
 def _finding(key: str, pairs: Sequence[Parallel], known: Mapping[int, Print]) -> Finding:
