@@ -204,6 +204,9 @@ def _shared_names(a: FigureCandidate, b: FigureCandidate) -> float:
     if a.is_headline or b.is_headline:
         named = min(len(a.setting), len(b.setting), _ENOUGH_NAMES)
         return min(1.0, len(a.setting & b.setting) / named)
+    fewer, more = sorted((a.places, b.places), key=len)
+    if len(fewer) > 1 and fewer <= more:  # "Biden said in Washington that" adds names
+        return 1.0
     return max(_common(a.setting, b.setting), _common(a.places, b.places))
 
 
