@@ -164,6 +164,7 @@ QUESTIONS: list[Probe] = [
 ]
 # Who quotes an opponent to reject him denies what he said.
 OPPONENTS: list[Probe] = [
+    ("denies", "said", "My opponent says I raised taxes. That is a lie", "Ann Lee raised taxes"),
     ("denies", "said", "They claim the bridge is safe, and they are wrong", "The bridge is safe"),
     (
         "denies",
@@ -177,9 +178,25 @@ OPPONENTS: list[Probe] = [
         "Contrary to what the minister says, hospitals are not full",
         "Hospitals are full",
     ),
+    (
+        "denies",
+        "said",
+        "The opposition accuses us of rigging the vote. Nothing could be further from the truth",
+        "The government rigged the vote",
+    ),
 ]
 # Who says that somebody else said so does not say it.
 HEARSAY: list[Probe] = [
+    (
+        "mentions",
+        "said",
+        "The prosecutor alleges that the doctor forged prescriptions",
+        "The doctor forged prescriptions",
+    ),
+    ("mentions", "said", "Rumour has it that the singer is pregnant", "The singer is pregnant"),
+    ("mentions", "noted", "that critics say the law harms farmers", "The law harms farmers"),
+    ("mentions", "said", "According to the union, the plant will close", "The plant will close"),
+    ("mentions", "said", "he had heard that the tower was on fire", "The tower was on fire"),
     ("mentions", "cited", "reports that the ship had sunk", "The ship sank"),
 ]
 # Plain words say which side they take.
