@@ -32,6 +32,8 @@ _FITS_WITHOUT_EVENT = 0.75
 _FITS_AS_OPPOSITE = 0.75
 _CLEAR = 0.5
 _TRIED = 3
+# Characters: a whole speech is about no single claim, and would take long to read.
+_LONGEST = 4000
 _SAME = 0.6
 _OPPOSED = (Stance.ASSERTS, Stance.DENIES)
 _K1, _B, _TYPICAL_LENGTH = 1.2, 0.5, 8.0
@@ -93,6 +95,8 @@ def fits(quote: QuoteText, claim: ClaimText) -> bool:
 
 def stand(quote: QuoteText, claim: ClaimText) -> Judgement | None:
     """Judge a quote that fits a claim; None where it does not fit or only mentions it."""
+    if len(quote.exact) > _LONGEST:
+        return None
     frame = frame_of(claim.text)
     heads = {frame.head, *opposite_terms([frame.head])}
     if frame.head and heads.isdisjoint(terms_of(content_of(quote)[0])):
@@ -110,6 +114,8 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
     ``others`` are quotes that may belong to a claim that this one starts. A denial may start a
     claim alone; an assertion needs a second quote.
     """
+    if len(quote.exact) > _LONGEST:
+        return Step((), None)
     claims = list(claims)
     judged = [(claim.key, stand(quote, claim)) for claim in claims]
     joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
@@ -182,7 +188,8 @@ def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> Suggeste
     against = own if is_denial else opposite_terms(own)
     if not against:
         return None
-    near = [(len(own & terms_of(other.exact)), n, other) for n, other in enumerate(others)]
+    short = [other for other in others if len(other.exact) <= _LONGEST]
+    near = [(len(own & terms_of(other.exact)), n, other) for n, other in enumerate(short)]
     nearest = sorted((row for row in near if row[0] > 1), key=lambda row: (-row[0], row[1]))
     for _, _, other in [row for row in nearest if against & terms_of(row[2].exact)][:_TRIED]:
         proposition = propose(other)

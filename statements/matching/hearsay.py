@@ -1,5 +1,7 @@
 """What a text only repeats: words of others, and words that its next sentence calls untrue."""
 
+import itertools
+
 from statements.matching.lexicon import word_set
 from statements.matching.stance_words import (
     ANAPHORS,
@@ -35,7 +37,8 @@ def told_by_others(tokens: tuple[Token, ...], at: int) -> str:
         if tokens[n].sentence != tokens[at].sentence:
             break
         if tokens[n].word in _SAYING:
-            subject = {token.word for token in tokens[max(0, n - _SUBJECT) : n]}
+            near = [token.word for token in tokens[max(0, n - _SUBJECT) : n]]
+            subject = set(itertools.takewhile(lambda word: word not in _SAYING, reversed(near)))
             is_own = bool(subject & _OWN) and not tokens[n].word.startswith("hear")
             return "" if is_own else tokens[n].word
     return ""

@@ -116,3 +116,11 @@ def test_claims_resemble_each_other_by_what_they_are_about() -> None:
 def test_odd_words_suggest_nothing_and_break_nothing(odd: str, cue: str) -> None:
     quotes = [QuoteText(1, odd, cue, before=odd), QuoteText(2, odd, cue, "Bo Ek")]
     assert suggest_claims(quotes) == []
+
+
+@pytest.mark.parametrize("words", ["Acme will not close the mill. " * 1700, "no " * 10_000])
+def test_whole_speech_joins_and_starts_no_claim(words: str) -> None:
+    short = QuoteText(1, "Acme will close the mill", "said", "Ann Lee")
+    speech = QuoteText(2, words, "said", "Bo Ek")
+    assert step(speech, [ClaimText(1, "Acme will close the mill")], [short]) == Step((), None)
+    assert step(short, [], [speech]).started is None

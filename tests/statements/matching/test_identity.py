@@ -43,6 +43,4 @@ def test_the_same_under_another_form_of_the_name_is_the_same_matter(exact: str, 
 
 def test_namesake_around_the_words_is_another_matter() -> None:
     assert is_about("Fenn is dead", "Ivar Fenn is dead", context="Ivar Fenn sang. Fenn is dead")
-    assert not is_about(
-        "Fenn is dead", "Ivar Fenn is dead", context="Oskar Fenn sang"
-    )
+    assert not is_about("Fenn is dead", "Ivar Fenn is dead", context="Oskar Fenn sang")
