@@ -93,7 +93,7 @@ class _Rankers(NamedTuple):
 
 
 def _best(by_words: Mapping[str, float], by_meaning: Mapping[str, float]) -> _Ranking:
-    return [key for key, _ in ranked(by_words, by_meaning)[:100]]
+    return [key for key, _ in ranked(by_words, by_meaning, most=100)]
 
 
 def _qualities(name: str, pairs: Sequence[tuple[frozenset[str], _Ranking]]) -> Iterator[Measure]:

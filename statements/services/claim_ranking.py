@@ -40,7 +40,7 @@ def best_claims(quote: Quote, *, limit: int = 10) -> list[tuple[Claim, float]]:
     by_words: dict[int, float] = {}
     for pk, score in _by_words(text, rows, holding).items():
         by_words[today[pk]] = max(score, by_words.get(today[pk], 0.0))
-    found = ranked(by_words, _by_meaning(text, rows, today))
+    found = ranked(by_words, _by_meaning(text, rows, today), most=_COMPARED)
     return [(standing[pk], score) for pk, score in found if pk in standing][:limit]
 
 
