@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Min, Q
 
 from sources.choices import Translation
-from statements.choices import RenderingKind
+from statements.choices import RenderingKind, ReviewStatus
+from statements.matching.differences import MATERIAL, rendering_kind
 from statements.matching.utterances import Decision, Likeness
+from statements.matching.words import keys_of
 from statements.models import Quote, Rendering, Run, Utterance
 from statements.services.parallels import (
     Compared,
@@ -16,6 +18,11 @@ from statements.services.parallels import (
     compare_quotes,
     suggest_parallels,
 )
+
+# An utterance in more places than this keeps the kinds that were found first.
+_RETOLD = 200
+_ONE_SPEAKER_AT = 0.4
+_SHORTEST = 5
 
 
 def link_renderings(run: Run, quotes: Sequence[Quote]) -> list[Rendering]:
@@ -108,23 +115,18 @@ class _Joining:
         for wording in joined:
             wording.utterance = utterance.pk
         return Rendering.objects.suggest(
-            self._rendering(wording, utterance, pair.likeness, is_new=len(joined) > 1)
-            for wording in joined
+            self._rendering(wording, utterance, pair.likeness) for wording in joined
         )
 
-    def _rendering(
-        self, wording: Wording, utterance: Utterance, found: Likeness, *, is_new: bool
-    ) -> Rendering:
-        is_first = is_new and wording.pk == utterance.earliest_id
+    def _rendering(self, wording: Wording, utterance: Utterance, found: Likeness) -> Rendering:
+        is_first = wording.pk == utterance.earliest_id
         kind = RenderingKind.VERBATIM if is_first else found.rendering
-        if kind == RenderingKind.REWORDED and wording.translation == Translation.MACHINE:
-            kind = RenderingKind.TRANSLATED
         return Rendering(
             utterance=utterance,
             quote_id=wording.pk,
             source_id=wording.source,
             run=self.run,
-            kind=kind,
+            kind=_kind(kind, wording.translation),
             confidence=round(found.score, 4),
         )
 
@@ -135,18 +137,53 @@ def _rank(pair: Pair) -> tuple[float, bool, int]:
 
 def _is_linkable(pair: Pair) -> bool:
     """Words that differ in a number, date, name or negation are never joined without a person."""
-    is_refused = pair.quote.is_refused or pair.other.is_refused
-    is_linked = pair.likeness.decision == Decision.LINKED
-    return is_linked and not is_refused and pair.same_speaker is not False
+    if pair.quote.is_refused or pair.other.is_refused or pair.same_speaker is False:
+        return False
+    if pair.likeness.decision == Decision.LINKED:
+        return True
+    # That one speaker is named for both decides what their words leave nearly even.
+    shortest = min(len(keys_of(pair.quote.exact)), len(keys_of(pair.other.exact)))
+    return (
+        pair.same_speaker is True
+        and pair.likeness.score >= _ONE_SPEAKER_AT
+        and shortest >= _SHORTEST
+        and not any(found.kind in MATERIAL for found in pair.likeness.differences)
+    )
 
 
 def _take_in(utterance: Utterance, quote: Wording) -> None:
     """Say who spoke and which quote came first, where the new one tells."""
     earliest = _earliest([utterance.earliest_id, quote.pk])
     speaker = utterance.speaker_id or quote.speaker
-    if (earliest, speaker) != (utterance.earliest_id, utterance.speaker_id):
-        utterance.earliest_id, utterance.speaker_id = earliest, speaker
-        utterance.save(update_fields=["earliest", "speaker"])
+    if (earliest, speaker) == (utterance.earliest_id, utterance.speaker_id):
+        return
+    is_earlier = earliest != utterance.earliest_id
+    utterance.earliest_id, utterance.speaker_id = earliest, speaker
+    utterance.save(update_fields=["earliest", "speaker"])
+    if is_earlier:
+        _tell_kinds(utterance)
+
+
+def _tell_kinds(utterance: Utterance) -> None:
+    """Say anew how each rendering relates to the earliest, which is another one now."""
+    first = Quote.objects.values_list("exact", flat=True).get(pk=utterance.earliest_id)
+    known = Rendering.objects.get_queryset().filter(
+        utterance=utterance, status=ReviewStatus.SUGGESTED
+    )
+    rows = list(
+        known.order_by("pk").values_list("pk", "kind", "quote__exact", "quote__source__translation")
+    )[:_RETOLD]
+    touched = Rendering.touched(pk for pk, *_ in rows)
+    for pk, kind, exact, translation in rows:
+        told = _kind(rendering_kind(first, exact), translation)
+        if told != kind and pk not in touched:
+            known.filter(pk=pk).restate(kind=told)
+
+
+def _kind(kind: RenderingKind, translation: str) -> RenderingKind:
+    """Of a machine's translation, other words are no rewording."""
+    is_translated = kind == RenderingKind.REWORDED and translation == Translation.MACHINE
+    return RenderingKind.TRANSLATED if is_translated else kind
 
 
 def _earliest(quote_ids: Iterable[int]) -> int:

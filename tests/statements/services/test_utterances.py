@@ -119,3 +119,27 @@ def test_other_words_of_a_machine_translation_are_a_translation(
     other = WORDS.replace("the whole of this", "all of this")
     translated = _read(monkeypatch, other, other, source__translation=Translation.MACHINE)
     assert Rendering.objects.get(quote=translated).kind == RenderingKind.TRANSLATED
+
+
+def test_the_kinds_are_told_anew_when_an_earlier_print_arrives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    longer = f"{WORDS}, whatever it costs us"
+    for day, words in ((5, WORDS), (7, longer), (3, longer)):
+        _read(
+            monkeypatch,
+            f"{words}!",
+            words,
+            source__published_at=datetime(2026, 1, day, tzinfo=UTC),
+        )
+    kinds = Rendering.objects.order_by("quote_id").values_list("kind", flat=True)
+    assert list(kinds) == [RenderingKind.EXCERPT, RenderingKind.VERBATIM, RenderingKind.VERBATIM]
+
+
+def test_a_quote_that_differs_from_one_rendering_is_not_joined_through_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = f"{WORDS}, and 300 men will see to it"
+    for words in (whole, WORDS, whole.replace("300", "500")):
+        _read(monkeypatch, f"{words}!", words)
+    assert Rendering.objects.count() == 2
