@@ -7,7 +7,7 @@ from django.db.models import Min, Q
 
 from sources.choices import Translation
 from statements.choices import RenderingKind, ReviewStatus
-from statements.matching.differences import MATERIAL, rendering_kind
+from statements.matching.differences import rendering_kind
 from statements.matching.utterances import Decision, Likeness
 from statements.matching.words import keys_of
 from statements.models import Quote, Rendering, Run, Utterance
@@ -147,7 +147,7 @@ def _is_linkable(pair: Pair) -> bool:
         pair.same_speaker is True
         and pair.likeness.score >= _ONE_SPEAKER_AT
         and shortest >= _SHORTEST
-        and not any(found.kind in MATERIAL for found in pair.likeness.differences)
+        and not pair.likeness.is_blocked
     )
 
 
