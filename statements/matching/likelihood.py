@@ -60,7 +60,11 @@ def odds(tokens: tuple[Token, ...], at: int) -> tuple[str, str]:
 
 def is_mere_talk(tokens: tuple[Token, ...], at: int) -> str:
     """Give the noun that makes an event only talk ("fears of an attack"); empty if none does."""
-    for n in range(max(0, at - 5), at - 1):
+    if "any" in {token.word for token in tokens[max(0, at - 3) : at]}:
+        return "any"  # "to detect any outbreak"
+    for n in range(max(0, at - _REACH), at - 1):
+        if n < at - 5 and tokens[n + 1].word != "that":
+            continue
         if tokens[n].clause != tokens[at].clause or tokens[n + 1].word not in _LINKS:
             continue
         if tokens[n].word in _TALK:

@@ -31,7 +31,7 @@ _TELLING = word_set(
 _ANSWERING = _TELLING | word_set(
     """
     state give name identify describe explain detail share publish clarify
-    speculate predict estimate talk speak drawn
+    speculate predict estimate talk speak drawn details information specifics
     """
 )
 # "Does not believe that …" denies; "did not mention that …" does not.
@@ -139,7 +139,7 @@ def is_refusal(cue: str) -> bool:
 
 def withholds(quote: QuoteText) -> bool:
     """Tell refusals to answer from refusals to act: "declined" with "to give a price"."""
-    first = [token.word for token in read(quote.exact)[:3]]
+    first = [token.word for token in read(quote.exact)[:4]]
     is_infinitive = len(first) > 1 and first[0] == "to"
     return is_infinitive and is_refusal(quote.cue) and not _ANSWERING.isdisjoint(first[1:])
 
