@@ -13,11 +13,13 @@ from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
 from statements.services.contradictions.numbers import raise_figure_flags, raise_number_flags
 from statements.services.contradictions.wordings import raise_wording_flags
+from statements.services.turns import take_turn
 
 
 @transaction.atomic
 def take_source_down(source: Source, *, actor: User, reason: str) -> Source:
     """Take a source down, and what it is evidence for with it: see ``take_down``."""
+    take_turn()
     hidden = take_down(source, actor=actor, reason=reason)
     raise_flags_of(hidden)
     return hidden
@@ -26,6 +28,7 @@ def take_source_down(source: Source, *, actor: User, reason: str) -> Source:
 @transaction.atomic
 def put_source_back(source: Source, *, actor: User, reason: str) -> Source:
     """Put a source back, and what it is evidence for: see ``put_back``."""
+    take_turn()
     shown = put_back(source, actor=actor, reason=reason)
     raise_flags_of(shown)
     return shown

@@ -12,8 +12,9 @@ from statements.choices import RunStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.extraction.fingerprint import model_hashes
 from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
-from statements.models import Run
+from statements.models import Claim, Run
 from statements.services.carrying import carry_anchors
+from statements.services.claim_vectors import embed_claims
 from statements.services.claims import suggest_claims
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import grow_claim_flags, raise_claim_flags
@@ -61,6 +62,8 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
             take_turn()
             run.counts = dict(_suggest(run, found))
             _end(run, RunStatus.DONE)
+        # What claims mean is for ranking them: nobody has to wait for it, either.
+        embed_claims(Claim.objects.filter(run=run).values_list("pk", flat=True))
     except Exception as error:  # the edge that reports: one article never stops the rest
         logger.exception("Run %s over %s failed", run.pk, capture)
         run.counts = {}

@@ -15,6 +15,7 @@ from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Credit, Quote, Speaker
 from statements.services.consequences import raise_flags_about, raise_flags_on
 from statements.services.contradictions.disputes import raise_claim_flags
+from statements.services.turns import take_turn
 
 _Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker)
 
@@ -154,6 +155,9 @@ def _set_status(record: _Record | Credit, status: ReviewStatus, decision: Decisi
 
 def _current(record: _Record) -> _Record:
     """Read again what is decided on: another editor may have decided it a moment ago."""
-    rows = type(record)._default_manager.select_for_update(of=("self",))
+    # Flags follow from decisions. An article that is taken in meanwhile has the turn, and may
+    # want this row: who waits for the turn must hold no row.
+    take_turn()
+    rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
     record.refresh_from_db(from_queryset=rows)
     return record

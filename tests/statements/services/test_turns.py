@@ -4,13 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 
 from sources.choices import InstantPrecision
 from sources.models import Capture
+from statements.choices import ReviewStatus
 from statements.models import Contradiction, Quote, Rendering, Run, Speaker, Utterance
 from statements.services import ingest
-from tests.factories import CaptureFactory
+from statements.services.review import accept_quote, withdraw_quote
+from tests.factories import CaptureFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +41,21 @@ def test_one_capture_that_is_read_at_once_has_each_quote_once() -> None:
     assert Quote.objects.count() == 1
 
 
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="SQLite has one writer, and one test database"
+)
+def test_a_quote_can_be_judged_while_the_same_source_is_read_again() -> None:
+    capture = _capture(f"“Then {WORDS},” Ada Lindqvist said.\n")
+    ingest.process(capture)
+    quote, editor = Quote.objects.get(), UserFactory.create()
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(5):
+            reading = pool.submit(_read_again, capture)
+            pool.submit(_judge, quote.pk, editor).result()
+            assert reading.result().error == ""
+    assert Quote.objects.get().status == ReviewStatus.ACCEPTED
+
+
 def test_a_turn_ends_with_its_transaction() -> None:
     for text in (f"“Then {WORDS},” Ada Lindqvist said.\n", "Nothing was said.\n"):
         assert ingest.process(_capture(text)).error == ""
@@ -51,6 +69,22 @@ def _capture(text: str) -> Capture:
         source__published_precision=InstantPrecision.DAY,
     )
     return capture
+
+
+def _read_again(capture: Capture) -> Run:
+    try:
+        return ingest.reprocess(capture)
+    finally:
+        connection.close()
+
+
+def _judge(pk: int, editor: User) -> None:
+    try:
+        quote = Quote.objects.get(pk=pk)
+        withdraw_quote(accept_quote(quote, actor=editor), actor=editor, reason="misheard")
+        accept_quote(quote, actor=editor)
+    finally:
+        connection.close()
 
 
 def _read_at_once(captures: list[Capture]) -> None:
