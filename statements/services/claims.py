@@ -18,7 +18,7 @@ from statements.services.merging import families, survivors
 from statements.services.stance_models import active_model
 
 _CLAIMS = 40
-_QUOTES = 60
+_QUOTES = 24
 _LONGEST = 500
 # Characters of the text around a quote that tell what it is about.
 BEFORE, AFTER = 300, 100
