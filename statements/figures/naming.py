@@ -3,7 +3,7 @@
 import re
 
 from statements.figures.quantities import FigureCandidate
-from statements.figures.words import events
+from statements.figures.words import FUNCTION_WORDS, events
 
 _PLACE = re.compile(
     r"\b(?:near|in|on|at|along|around|outside|inside|across|to|from|close to)\s+"
@@ -20,6 +20,11 @@ _PARTICIPLES = {
     "arrest": "arrested",
     "displac": "displaced",
     "infect": "infected",
+}
+# "Nobody has paid 12 claims", "It has 30 ships": whose they are stands elsewhere.
+_OWNS_NOTHING = FUNCTION_WORDS | {
+    *("nobody", "somebody", "anybody", "everybody", "someone", "anyone", "everyone", "nothing"),
+    *("something", "anything", "everything", "none", "many", "most", "others", "half"),
 }
 _MEANT = {"life": "people", "dead": "people", "death": "people", "wounded": "people"}
 
@@ -38,17 +43,23 @@ def quantity_text(figure: FigureCandidate, clause: str) -> str:
         return ""
     before, _, after = clause.partition(figure.exact)
     counted = _counted(figure, after)
-    owner = _OWNER.match(before)
+    owner = _owner(before)
     is_owned = any(word[0].isupper() for word in counted.split())
     kinds = sorted(events({*figure.terms, figure.noun}) & _PARTICIPLES.keys())
     if owner and not is_owned and not kinds:
-        counted = f"{owner['owner']}{_possessive(owner['owner'])} {counted}"
+        counted = f"{owner}{_possessive(owner)} {counted}"
     place = _PLACE.search(after) or _PLACE.search(before)
     parts = [counted, *(_PARTICIPLES[kind] for kind in kinds[:1]), place[0] if place else ""]
     if figure.scope.startswith("since"):
         parts.append(figure.scope)
     named = " ".join(part for part in parts if part)
     return named[:1].upper() + named[1:]
+
+
+def _owner(before: str) -> str:
+    match = _OWNER.match(before)
+    name = match["owner"] if match else ""
+    return "" if name.partition(" ")[0].lower() in _OWNS_NOTHING else name
 
 
 def _possessive(name: str) -> str:
