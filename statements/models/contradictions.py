@@ -168,7 +168,7 @@ class Evidence(models.Model):
         related_name="evidence",
         help_text="A text.",
     )
-    side = models.PositiveSmallIntegerField(help_text="1 or 2; 1 asserts, or came first.")
+    side = models.PositiveSmallIntegerField(help_text="1 or 2; 1 asserts, came first, or is lower.")
     added_at = models.DateTimeField(auto_now_add=True, help_text="When it was added (UTC).")
 
     class Meta:
