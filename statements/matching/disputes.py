@@ -1,6 +1,6 @@
 """Raise disputes and reversals within one claim, and explain each in one sentence."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from statements.choices import Certainty, Stance
@@ -30,27 +30,38 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Different speakers on opposite sides of one claim: keys of their quotes."""
+    """Different speakers on opposite sides of one claim: keys of their quotes.
+
+    ``words``: those that decided, of the strongest quote of each side.
+    """
 
     asserting: tuple[Hashable, ...]
     denying: tuple[Hashable, ...]
     score: float
     explanation: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """One speaker on both sides of one claim, in the order of time."""
+    """One speaker on both sides of one claim, in the order of time.
+
+    ``words``: those that decided, of the first quote before and the last after.
+    """
 
     speaker: Hashable
     before: tuple[Hashable, ...]
     after: tuple[Hashable, ...]
     score: float
     explanation: str
+    words: tuple[str, ...] = ()
 
 
-def find_dispute(claim: str, stands: Sequence[Stand]) -> Dispute | None:
-    """Give the dispute over a claim, with all evidence on its two sides; None if there is none."""
+def find_dispute(claim: str, stands: Sequence[Stand], *, most: int = 0) -> Dispute | None:
+    """Give the dispute over a claim, with all evidence on its two sides; None if there is none.
+
+    ``most``: so many of each side were read, where not all were.
+    """
     asserting, denying = _side(stands, Stance.ASSERTS), _side(stands, Stance.DENIES)
     pairs = [(a, d) for a in asserting for d in denying if a.quote.who != d.quote.who]
     if not pairs:
@@ -61,10 +72,11 @@ def find_dispute(claim: str, stands: Sequence[Stand]) -> Dispute | None:
         denying=tuple(stand.quote.key for stand in denying),
         score=round(_strength(first) * _strength(second), 3),
         explanation=(
-            f"{_speakers(denying, second)} {_verb(denying, 'deny')} the claim “{claim}”"
-            f"{_words(second)}, while {_speakers(asserting, first)}"
-            f" {_verb(asserting, 'assert')} it{_words(first)}."
+            f"{_side_in_words(denying, second, 'deny', most)} the claim “{claim}”"
+            f"{_words(second)}, while {_side_in_words(asserting, first, 'assert', most)}"
+            f" it{_words(first)}."
         ),
+        words=_deciding(first, second),
     )
 
 
@@ -95,9 +107,11 @@ def _reversal(claim: str, who: Hashable, before: list[Stand], after: list[Stand]
         after=tuple(stand.quote.key for stand in after),
         score=round(max(map(_strength, before)) * max(map(_strength, after)), 3),
         explanation=(
-            f"{_name(old)} {verb[old.judgement.stance]} the claim “{claim}”{_words(old)}"
-            f" on {old.when}, and {verb[new.judgement.stance]} it{_words(new)} on {new.when}."
+            f"{_names([*before, *after])[who]} {verb[old.judgement.stance]} the claim “{claim}”"
+            f"{_words(old)} on {old.when}, and {verb[new.judgement.stance]} it{_words(new)}"
+            f" on {new.when}."
         ),
+        words=_deciding(old, new),
     )
 
 
@@ -117,19 +131,36 @@ def _name(stand: Stand) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _speakers(side: list[Stand], lead: Stand) -> str:
-    """Name the strongest speaker of a side and one more, and count the others."""
-    names = list(dict.fromkeys([_name(lead), *(_name(stand) for stand in side)]))
-    if len(names) <= 2:
-        return " and ".join(names)
-    others = len(names) - 2
-    return f"{names[0]}, {names[1]} and {others} other{'s' if others > 1 else ''}"
-
-
-def _verb(side: list[Stand], verb: str) -> str:
-    is_many = len({_name(stand) for stand in side}) > 1
+def _side_in_words(side: list[Stand], lead: Stand, verb: str, most: int) -> str:
+    """Name the strongest speaker of a side and one more, and count the others if all are known."""
+    by_speaker = _names(side)
+    names = list(dict.fromkeys([by_speaker[lead.quote.who], *by_speaker.values()]))
     singular = verb[:-1] + "ies" if verb.endswith("y") else verb + "s"
-    return verb if is_many else singular
+    if 0 < most <= len(side) and len(names) > 1:
+        return f"{', '.join(names[:2])} and others {verb}"
+    if len(names) <= 2:
+        return f"{' and '.join(names)} {verb if len(names) > 1 else singular}"
+    others = len(names) - 2
+    return f"{names[0]}, {names[1]} and {others} other{'s' if others > 1 else ''} {verb}"
+
+
+def _names(stands: Iterable[Stand]) -> dict[Hashable, str]:
+    """Name each speaker as fully as anybody does: "Ada Fenn" for "Fenn"."""
+    by_speaker: dict[Hashable, str] = {}
+    for stand in stands:
+        who = stand.quote.who
+        by_speaker[who] = max(by_speaker.get(who, ""), _name(stand), key=len)
+    return {who: _in_full(name, by_speaker.values()) for who, name in by_speaker.items()}
+
+
+def _in_full(name: str, names: Iterable[str]) -> str:
+    """Give the one longer name of which a family name is the last word; else the name itself."""
+    longer = {other for other in names if other.endswith(f" {name}")}
+    return longer.pop() if len(longer) == 1 and " " not in name else name
+
+
+def _deciding(*leads: Stand) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for lead in leads for word in lead.judgement.words if word))
 
 
 def _words(stand: Stand) -> str:

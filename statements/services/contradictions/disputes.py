@@ -17,7 +17,7 @@ from statements.matching.disputes import (
 )
 from statements.models import Assertion, Claim, Contradiction
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
-from statements.services.contradictions.stands import SIDES, Stands
+from statements.services.contradictions.stands import SIDES, STRONGEST, Stands
 from statements.services.merging import survivors
 from statements.services.turns import take_turn
 
@@ -101,7 +101,7 @@ def _find(
     ]
     strongest = stands.strongest()
     _note_stake(claim, strongest)
-    dispute = find_dispute(claim.text, strongest)
+    dispute = find_dispute(claim.text, strongest, most=STRONGEST)
     if dispute:
         sides = added if added is not None and is_known else stands.sides()
         found.append(_dispute(claim, dispute, sides, is_whole=not is_known))
@@ -117,6 +117,7 @@ def _dispute(
         explanation=dispute.explanation,
         score=dispute.score,
         claim=claim,
+        words=dispute.words,
         quotes=(_on_side(1, sides), _on_side(2, sides)),
         is_whole=is_whole,
     )
@@ -129,6 +130,7 @@ def _reversal(claim: Claim, reversal: Reversal) -> Finding:
         explanation=reversal.explanation,
         score=reversal.score,
         claim=claim,
+        words=reversal.words,
         speaker_id=int(str(reversal.speaker)),
         quotes=(_keys(reversal.before), _keys(reversal.after)),
         is_whole=True,

@@ -17,9 +17,9 @@ from statements.services.matching_text import quote_texts
 from statements.services.merging import family, survivors
 
 SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
-
 # Of each side, the strongest decide whether there is a dispute, and how it is told.
-_STRONGEST = 40
+STRONGEST = 40
+
 # Of a speaker's stances on each side, the first on record decide whether he turned round.
 _FIRST = 100
 
@@ -76,7 +76,7 @@ class Stands:
     @staticmethod
     def _strongest(standing: AssertionQuerySet) -> list[Assertion]:
         by_weight = standing.order_by("-weight", "pk")
-        return [a for stance in SIDES for a in by_weight.filter(stance=stance)[:_STRONGEST]]
+        return [a for stance in SIDES for a in by_weight.filter(stance=stance)[:STRONGEST]]
 
 
 def _said_by(stand: Stand) -> Q:

@@ -115,3 +115,47 @@ def test_there_is_no_reversal_without_dates_or_across_speakers() -> None:
     ]
     assert find_reversals(CLAIM, undated) == []
     assert find_reversals(CLAIM, others) == []
+
+
+def test_words_are_those_that_decided_on_both_sides() -> None:
+    stands = [
+        stand("a", "Ann", Stance.ASSERTS, when="2020-03-01"),
+        stand("b", "Bob", Stance.DENIES, confidence=0.6),
+        stand("c", "Ann", Stance.DENIES, confidence=0.9, when="2020-03-02"),
+    ]
+    dispute = find_dispute(CLAIM, stands)
+    (reversal,) = find_reversals(CLAIM, stands)
+    assert dispute is not None
+    assert dispute.words == ("asserts", "denies")
+    assert reversal.words == ("asserts", "denies")
+
+
+def test_speakers_are_named_in_full() -> None:
+    stands = [
+        stand("a", "Fenn", Stance.DENIES, confidence=0.9),
+        stand("b", "Ada Fenn", Stance.DENIES),
+        stand("c", "Bob", Stance.ASSERTS),
+    ]
+    dispute = find_dispute(CLAIM, stands)
+    assert dispute is not None
+    assert dispute.explanation.startswith("Ada Fenn denies the claim")
+
+
+def test_a_family_name_of_two_stays_as_it_is() -> None:
+    stands = [
+        stand("a", "Fenn", Stance.DENIES, confidence=0.9),
+        stand("b", "Ada Fenn", Stance.DENIES),
+        stand("c", "Max Fenn", Stance.DENIES),
+        stand("d", "Bob", Stance.ASSERTS),
+    ]
+    dispute = find_dispute(CLAIM, stands)
+    assert dispute is not None
+    assert dispute.explanation.startswith("Fenn, Ada Fenn and 1 other deny the claim")
+
+
+def test_others_are_not_counted_where_not_all_were_read() -> None:
+    names = ["Ann", "Bea", "Cy"]
+    stands = [stand(name, name, Stance.DENIES) for name in names]
+    dispute = find_dispute(CLAIM, [*stands, stand("d", "Dan", Stance.ASSERTS)], most=3)
+    assert dispute is not None
+    assert dispute.explanation.startswith("Ann, Bea and others deny the claim")
