@@ -1,9 +1,18 @@
 """The sentence and the clause around a number, and what they are about: stems, names, actor."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from statements.figures.words import FUNCTION_WORDS, STOP_STEMS, events, place_key, singular, stem
+from statements.figures.words import (
+    FUNCTION_WORDS,
+    MATERIALS,
+    STOP_STEMS,
+    events,
+    place_key,
+    singular,
+    stem,
+)
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(
@@ -21,14 +30,24 @@ _ACTOR = re.compile(
     r"^\W*(?:The\s+)?(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*)?)\s+(?:has|have|had)\s+"
     r"(?:(?:already|also|now|so far|since|\w+ly)\s+)?(?P<verb>\w+)"
 )
-_SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d\b")
+_SCOPE = re.compile(r"\b(?:since|in|during|by)\s+(?:[A-Z]\w+\.?\s+)?(?:19|20)\d\d\b")
 _PERIOD = re.compile(
     r"\b(?:per|a|an|each|every)\s+(?P<rate>hour|day|night|week|month|year)\b"
     r"|\b(?:last|this|past|previous|first|second|third|fourth|that|\w+)\s"
     r"(?P<span>night|weeks?|months|quarter|years|season|career)\b"
+    r"|\b(?:last|this|past)\s(?P<year>year)\b"
     r"|\b(?:on\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:in|near|across|over|against|between)\s+([A-Z]\w+)\s+and\s+([A-Z]\w+)")
+_NEAR = re.compile(r"\b(?:near|outside)\s+(?:[a-z]\w*\s+){0,4}(?P<name>[A-Z]\w+)")
+_VERSION = re.compile(
+    r"\b(?P<kind>\w+)\s(?:version|variant|edition|model|class|tier|size)s?\b", re.IGNORECASE
+)
+_STORY_NAMES, _STORY_TIMES = 10, 2
+_SHORT_CLAUSE = 5
+# "In recent weeks, …" and "On Tuesday, …" say when for the whole sentence.
+_OPENING = re.compile(r"^\W*(?:In|On|Over|During|Last|This|Earlier|Yesterday)\b[^,]{0,40},")
 _TITLE_WORDS, _TITLE_SHARE = 3, 0.75
 # A sentence that is longer has lost its punctuation; looking farther would cost and tell nothing.
 _LONGEST = 600
@@ -52,7 +71,8 @@ class Context:
         is_title = is_headline(text[slice(*sentence)])
         words = text[slice(*clause)]
         terms = keys_in(words) if is_title else stems_in(words) | names_in(words)
-        if not events(terms):  # "66 reporters, most of them women, were killed"
+        # "66 reporters, most of them women, were killed": the verb stands farther on.
+        if not events(terms) and len(words.split()) <= _SHORT_CLAUSE:
             terms |= {one for one in stems_in(text[slice(*sentence)]) if events({one})}
         scope = _SCOPE.search(words)
         return cls(
@@ -62,7 +82,7 @@ class Context:
             terms=terms,
             setting=(keys_in if is_title else names_in)(text[slice(*sentence)]),
             scope=scope[0] if scope else "",
-            periods=periods_in(words),
+            periods=periods_in(words) or periods_in(_opening(text[slice(*sentence)])),
         )
 
 
@@ -124,8 +144,39 @@ def periods_in(clause: str) -> frozenset[str]:
     """Give the times that a number is a rate or a count for: "a year", "in its first quarter"."""
     found = (match for match in _PERIOD.finditer(clause))
     return frozenset(
-        singular((match["rate"] or match["span"] or match["day"]).lower()) for match in found
+        singular((match["rate"] or match["span"] or match["year"] or match["day"]).lower())
+        for match in found
     )
+
+
+def _opening(sentence: str) -> str:
+    match = _OPENING.match(sentence)
+    return match[0] if match else ""
+
+
+def story_of(text: str) -> frozenset[str]:
+    """Give the names that a text keeps coming back to: what it is about."""
+    words = Counter(match[0] for match in _WORD.finditer(text) if match[0][0].isupper())
+    names: Counter[str] = Counter()
+    for word, count in words.items():
+        if _is_name(word):
+            names[place_key(word)] += count
+    ranked = sorted(names.items(), key=lambda one: (-one[1], one[0]))
+    return frozenset(name for name, count in ranked[:_STORY_NAMES] if count >= _STORY_TIMES)
+
+
+def kinds_in(clause: str, *, is_price: bool) -> frozenset[str]:
+    """Give what a number is for only: "the gold model" of what is sold, "in Peru and Chile"."""
+    both = {"&".join(sorted(map(place_key, match.groups()))) for match in _BOTH.finditer(clause)}
+    if not is_price:
+        return frozenset(both)
+    versions = {stem(match["kind"]) for match in _VERSION.finditer(clause)}
+    return frozenset(both | versions | (MATERIALS & set(clause.lower().split())))
+
+
+def near_in(clause: str) -> frozenset[str]:
+    """Give the places that a clause says something is near."""
+    return frozenset(place_key(match["name"]) for match in _NEAR.finditer(clause))
 
 
 def actor_of(clause: str) -> frozenset[str]:

@@ -24,16 +24,23 @@ from statements.figures.words import (
 SAME_QUANTITY = 0.6
 
 _ROUNDED = Decimal("0.05")
+_ROUNDED_SCALE = Decimal("0.1")
+_SCALED = 1000
 # Nobody writes "thousands" of what another counts in dozens.
-_FARTHEST = 30
+_FARTHEST, _FARTHEST_PRICE = 30, 10
 _ENOUGH_TERMS = 3
 _ENOUGH_NAMES = 3
 _LEAST_NAMES = 0.34
 _ALIKE = 0.6
 _LEAST_OVERLAP = 0.34
+_STORY, _LEAST_STORY = 4, 0.34
 _FRESH_DAYS = 7
 _STALE = 0.6
 _UPDATED = 0.3
+_HALF_TOLD = 0.15
+_ONE_SINCE = 0.3
+_PRESENCE = frozenset(("mass",))
+_LETHAL = frozenset(("death",))
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -114,8 +121,12 @@ def _band(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
     if figure.comparator != Comparator.EXACT or figure.high is None or not figure.low:
         return figure.low, figure.high
     rounded_to = _rounded_to(figure.low)
-    if rounded_to == figure.high - figure.low == 1:
+    printed_to = figure.high - figure.low
+    if rounded_to == printed_to == 1:
         return figure.low, figure.high  # counted one by one
+    if printed_to >= _SCALED:  # nobody who knows of 2.5 billion writes "2 billion"
+        rounding = min(rounded_to / 2, figure.low * _ROUNDED_SCALE)
+        return figure.low - rounding, figure.low + rounding
     rounding = min(rounded_to / 2, figure.low * _ROUNDED)
     return figure.low - rounding, max(figure.high, figure.low + rounding)
 
@@ -127,7 +138,7 @@ def _rounded_to(value: Decimal) -> Decimal:
 
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
     small, large = sorted(figure.low or figure.high or figure.low for figure in (a, b))
-    return large > _FARTHEST * small
+    return large > (_FARTHEST_PRICE if a.noun == "money" else _FARTHEST) * small
 
 
 def _are_set_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
@@ -135,9 +146,20 @@ def _are_set_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
     return (
         _differ(a.owners, b.owners)
         or _differ(_years(a), _years(b))
+        # "13,000 since 2009" is no count of one year or week.
+        or bool(a.scope and b.periods and not b.scope)
+        or bool(b.scope and a.periods and not a.scope)
         or _differ(a.periods, b.periods)
         or _differ(a.modifiers, b.modifiers)
+        or _differ(a.near, b.near)
+        or a.kinds != b.kinds
+        or _are_of_other_stories(a, b)
     )
+
+
+def _are_of_other_stories(a: FigureCandidate, b: FigureCandidate) -> bool:
+    fewer = min(len(a.story), len(b.story))
+    return fewer >= _STORY and len(a.story & b.story) < _LEAST_STORY * fewer
 
 
 def _years(figure: FigureCandidate) -> frozenset[str]:
@@ -169,10 +191,15 @@ def _event_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
     if a.unit or a.noun == "money":
         return 0.0  # "$5m" is not killed or massed, whatever else its clause tells
     ours, others = _events(a), _events(b)
+    if (ours ^ others) & _LETHAL:  # killed, and missing; injured, and arrested
+        return None
     if ours and others:
         return 0.25 if ours & others else None
     # One that kills and one that only stands there are two quantities of people.
-    return None if (ours | others) & GROWING else 0.0
+    if (ours | others) & GROWING:
+        return None
+    is_told = (ours | others) - _PRESENCE and not (a.is_headline or b.is_headline)
+    return -_HALF_TOLD if is_told else 0.0
 
 
 def _place_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
@@ -187,6 +214,8 @@ def _place_score(a: FigureCandidate, b: FigureCandidate) -> float | None:
     if share < _LEAST_NAMES:
         if _is_one_toll(a, b):
             return 0.2
+        if a.unit and not (a.is_headline or b.is_headline):
+            return None
         return 0.3 * share if _shared_terms(a, b) >= _ENOUGH_TERMS else None
     score = 0.3 * share
     # Each names a place of its own: "from Texas to Poland" and "from Texas to Romania".
@@ -229,6 +258,8 @@ def _context_score(a: FigureCandidate, b: FigureCandidate) -> float:
     score = 0.1 * min(_ENOUGH_TERMS, _shared_terms(a, b))
     # What one of them narrows down may be a part of the other.
     narrowed = (a.modifiers ^ b.modifiers) if not (a.modifiers and b.modifiers) else ()
+    if a.scope.startswith("since") != b.scope.startswith("since"):
+        score -= _ONE_SINCE
     return score - (0.1 if narrowed else 0.0)
 
 

@@ -27,7 +27,6 @@ _NUMBERED = re.compile(
 )
 _COMPOUND_AFTER = re.compile(r"[-–](?!strong\b|plus\b)[A-Za-z]|[-–/]\d|[/:]\d")
 _NAME_BEFORE = re.compile(r"(?P<word>[a-z]?[A-Z][\w’'-]*)\s$")
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;]|\n)[\s\"'“”‘’(]*$")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|of|late|early|mid|during|from|to|and|or|year|spring|summer|"
     r"autumn|fall|winter|the|after|before)[\s-]$",
@@ -114,8 +113,7 @@ def _is_label(text: str, numeral: Numeral, before: str, after: str) -> bool:
         return False
     if numeral.value >= _NO_MODEL and is_headline(text[slice(*sentence_around(text, *place))]):
         return False
-    opens_sentence = bool(_SENTENCE_BEFORE.search(before[: name.start()]))
-    return not (opens_sentence and name["word"].lower() in _OPENERS)
+    return name["word"] == "US" or name["word"].lower() not in _OPENERS
 
 
 def _is_year(text: str, numeral: Numeral, before: str, after: str) -> bool:

@@ -68,7 +68,7 @@ def _possessive(name: str) -> str:
 
 def _counted(figure: FigureCandidate, after: str) -> str:
     """Give the noun with the words that stand between it and the number."""
-    if figure.noun in _MEANT:
+    if figure.noun in _MEANT and not figure.unit:
         return _MEANT[figure.noun]
     pattern = re.compile(
         rf"^\W*(?:(?:of|in)\s+)?(?P<words>(?:[\w’'-]+\s+){{0,4}}?{figure.noun[:4]}\w*)",

@@ -17,11 +17,15 @@ _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w-]*")
 
 
 class Noun(NamedTuple):
-    """The singular of what is counted, where it ends, and stems of the words before it."""
+    """The singular of what is counted, where it ends, and stems of the words before it.
+
+    ``is_attributed`` where it is printed in the singular: "a 5 million contract" is worth so much.
+    """
 
     word: str = ""
     end: int = 0
     modifiers: frozenset[str] = frozenset()
+    is_attributed: bool = False
 
 
 def read_noun(after: str, *, is_measured: bool, is_title: bool = False) -> Noun:
@@ -45,7 +49,12 @@ def read_noun(after: str, *, is_measured: bool, is_title: bool = False) -> Noun:
         return Noun()
     named = _OF_NAME.match(after, run[-1].end())
     modifiers = frozenset(_key(match[0]) for match in run[:-1])
-    return Noun(singular(last), named.end() if named else run[-1].end(), modifiers)
+    return Noun(
+        singular(last),
+        named.end() if named else run[-1].end(),
+        modifiers,
+        is_attributed=singular(last) == last.lower(),
+    )
 
 
 def noun_before(before: str) -> str:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from statements.choices import Comparator
-from statements.figures.clauses import Context, actor_of, names_in
+from statements.figures.clauses import Context, actor_of, kinds_in, names_in, near_in, story_of
 from statements.figures.contexts import counts_something
-from statements.figures.nouns import noun_before, read_noun
+from statements.figures.nouns import Noun, noun_before, read_noun
 from statements.figures.numerals import Numeral, find_numerals
 from statements.figures.words import (
     CURRENCIES,
     MEASURES,
     NUMBER_WORDS,
+    PRICED,
     events,
     singular,
     stem,
@@ -21,8 +22,9 @@ from statements.figures.words import (
 
 _BEFORE = {
     Comparator.MORE_THAN: (
-        r"(?:(?:well|far|slightly|just) )?(?:more than|over|above|in excess of|upwards? of"
-        r"|greater than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing))"
+        r"(?:(?:well|far|slightly|just) )?(?:more than|(?<!\bran )(?<!\brun )(?<!\bdrove )over"
+        r"|above|in excess of|upwards? of|greater than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+        r"|topp(?:ed|ing))"
     ),
     Comparator.AT_LEAST: r"at (?:the very )?least|not? (?:fewer|less) than|a minimum of",
     Comparator.AT_MOST: (r"as (?:many|much) as|up to|at (?:the )?most|not? more than|a maximum of"),
@@ -46,12 +48,20 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percent\b)", re.IGNORECASE)
-_UNIT = re.compile(r"[\s-]?(?:US )?(?P<word>[a-z]+)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[\s-]?(?:US )?(?P<square>(?:square|sq\.?)[\s-])?(?P<word>[a-z]+)\b", re.IGNORECASE
+)
 _ADDITION = re.compile(r"\s+(?:more|additional|extra|further|other)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|an additional|an extra|a further)\s+$", re.IGNORECASE)
 _OF = r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|a|all|some|about|nearly|almost|total)\s+)*"
 _NUMBER = rf"(?:\d|(?:{'|'.join(NUMBER_WORDS)})\b)"
 _PART = re.compile(_OF + _NUMBER, re.IGNORECASE)
+# "17 of the missing men" are a part, of however many.
+_PART_OF_KNOWN = re.compile(r"\s+(?:out\s+)?of\s+(?:the|these|those)\s+[a-z]")
+_GROUP = re.compile(
+    r"\b(?:group|cluster|series|batch|team|string|set|party|band|bunch|wave|burst)\s+of\s+$"
+)
+_SUPPOSED = re.compile(r"(?:^|\s)(?:[Ii]f|[Ww]hether|[Aa]ssuming|[Ss]uppos(?:e|ing))\b[^;:]*$")
 _WHOLE = re.compile(rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)})){_OF}$", re.IGNORECASE)
 _PAID = re.compile(
     r"\b(?:costs?|costing|pric(?:es?|ed|ing)|pa(?:ys?|id|ying)|sp(?:end|ends|ent|ending)|worth"
@@ -72,7 +82,10 @@ class FigureCandidate:
     ``owners`` those whose troops or people they are ("Russian troops"), ``scope`` the years as
     printed ("since 2014"). ``modifiers`` are stems of the words between the number and the noun,
     ``periods`` the times that it is a rate or a count for. ``is_addition`` marks "350 more
-    troops", which is no total; ``share`` tells the "part" and the "whole" in "42 of 100 shops".
+    troops", which is no total; ``share`` tells the "part" and the "whole" in "42 of 100 shops", a
+    "group" of so many, and what is only "supposed". ``kinds`` are the versions that a price is for
+    and the places that are counted together, ``near`` the places beside them, ``story`` the names
+    that the text keeps coming back to.
     In a headline all words are terms, and all of its sentence are its ``setting``.
     """
 
@@ -92,6 +105,9 @@ class FigureCandidate:
     periods: frozenset[str] = frozenset()
     is_addition: bool = False
     share: str = ""
+    kinds: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
     is_headline: bool = False
 
     @property
@@ -112,12 +128,13 @@ def find_figures(text: str, *, start: int = 0, end: int | None = None) -> list[F
 
 
 def _figures(text: str, start: int, end: int) -> Iterator[FigureCandidate]:
+    story = story_of(text)
     for numeral in find_numerals(text, start, end):
         if not counts_something(text, numeral):
             continue
         figure = _figure(text, numeral, start, end)
         if _says_what(figure, text[max(0, figure.start - 20) : figure.start]):
-            yield figure
+            yield replace(figure, story=story)
 
 
 def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidate:
@@ -133,6 +150,8 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
         is_title=context.is_headline,
     )
     before = text[context.sentence[0] : begin]
+    counted = _priced(noun, unit) or noun.word or noun_before(before) or _implied(unit, before)
+    clause = text[slice(*context.clause)]
     return FigureCandidate(
         start=begin,
         end=stop,
@@ -141,7 +160,7 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
         high=high,
         comparator=comparator,
         unit=unit,
-        noun=noun.word or noun_before(before) or _implied(unit, before),
+        noun=counted,
         terms=context.terms,
         setting=context.setting,
         owners=_owners(text, (begin, stop, stop + noun.end), context),
@@ -151,7 +170,9 @@ def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidat
         is_addition=bool(
             _ADDITION.match(text, stop) or _ADDED.search(text[max(0, begin - 20) : begin])
         ),
-        share=_share(text[max(0, begin - 30) : begin], text[stop : stop + 40]),
+        share=_share(before, text[stop : stop + 40]),
+        kinds=kinds_in(clause, is_price=counted == "money"),
+        near=near_in(text[slice(*context.sentence)]),
         is_headline=context.is_headline,
     )
 
@@ -164,6 +185,11 @@ def _owners(text: str, places: tuple[int, int, int], context: Context) -> frozen
     return names_in(text[stop:noun_end]) or actor_of(text[context.clause[0] : begin])
 
 
+def _priced(noun: Noun, unit: str) -> str:
+    """Read "a 5 million offer", of which a title lost the currency, as money."""
+    return "money" if noun.is_attributed and not unit and noun.word in PRICED else ""
+
+
 def _implied(unit: str, before: str) -> str:
     """Name what is paid where nothing else is counted: some headlines lose the currency."""
     is_money = unit in CURRENCIES.values() or (not unit and _PAID.search(before[-120:]))
@@ -171,9 +197,13 @@ def _implied(unit: str, before: str) -> str:
 
 
 def _share(before: str, after: str) -> str:
-    if _PART.match(after):
+    if _PART.match(after) or _PART_OF_KNOWN.match(after):
         return "part"
-    return "whole" if _WHOLE.search(before) else ""
+    if _WHOLE.search(before[-30:]):
+        return "whole"
+    if _SUPPOSED.search(before):
+        return "supposed"
+    return "group" if _GROUP.search(before[-30:]) else ""
 
 
 def _says_what(figure: FigureCandidate, before: str) -> bool:
@@ -242,5 +272,6 @@ def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, int]:
     if word in CURRENCIES:
         return CURRENCIES[word], match.end()
     if word in MEASURES:
-        return MEASURES[word] or word, match.end()
+        measure = MEASURES[word] or word
+        return f"square {measure}" if match["square"] else measure, match.end()
     return "", numeral.end

@@ -86,7 +86,8 @@ _IRREGULAR = dict(
         *("servicemen:serviceman", "servicewomen:serviceman", "policemen:policeman"),
         *("news:news", "series:series", "means:means", "yes:yes", "this:this", "its:its"),
         *("dying:die", "died:die", "dies:die", "fled:flee", "fleeing:flee", "sent:send"),
-        *("slain:slay", "shot:shoot", "held:hold", "built:build"),
+        *("slain:slay", "shot:shoot", "held:hold", "built:build", "spent:spend", "paid:pay"),
+        *("bought:buy", "tore:tear", "torn:tear"),
     )
 )
 _PLACE_ENDINGS = (
@@ -160,6 +161,15 @@ rescu
 sell sale sold ship shipment
 hire recruit employ
 """)
+# What has a price: "an 800 million contract" counts no contracts.
+PRICED = _set("""
+contract offer deal bid operation surgery fee reward bounty ransom loan fine salary tip gift
+donation prize budget sale investment project settlement lawsuit bill price merger takeover
+acquisition package bonus fortune mansion
+""")
+MATERIALS = _set(
+    "gold silver platinum steel aluminium aluminum titanium leather wood plastic glass"
+)
 # So many things are counted in these that the word alone tells little.
 BROAD = _set("people unit man woman child case time area level point")
 # Counts of what stays done.

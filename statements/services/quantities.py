@@ -72,6 +72,9 @@ def candidate_of(figure: Figure) -> FigureCandidate:
         periods=frozenset(context.get("periods", ())),
         is_addition=context.get("is_addition", False),
         share=context.get("share", ""),
+        kinds=frozenset(context.get("kinds", ())),
+        near=frozenset(context.get("near", ())),
+        story=frozenset(context.get("story", ())),
         is_headline=context.get("is_headline", False),
     )
 

@@ -58,3 +58,68 @@ def test_a_headline_in_capitals_is_compared_with_plain_words() -> None:
     title = only("Belmora Museum Tears Up 40 Million Harbour Contract")
     plain = only("The Belmora museum tore up a 70 million harbour contract.")
     assert compare(title, plain).relation == Relation.DISAGREE
+
+
+def _relation(one: str, other: str) -> Relation:
+    return compare(only(one), only(other)).relation
+
+
+def test_a_scaled_number_is_rounded_by_a_tenth_at_most() -> None:
+    text = "Belmora will buy the Orla Shipyard for {} billion."
+    assert _relation(text.format("$2"), text.format("$2.5")) == Relation.DISAGREE
+    assert _relation(text.format("$2"), text.format("$2.1")) == Relation.AGREE
+
+
+def test_a_price_in_the_singular_is_money_where_the_currency_was_lost() -> None:
+    offer = only("Belmora Museum Refuses 40 Million Harbour Offer")
+    assert offer.noun == "money"
+    title = only("Belmora Museum Refuses 70 Million Harbour Contract")
+    assert compare(offer, title).relation == Relation.DISAGREE
+
+
+def test_prices_of_two_versions_are_two_quantities() -> None:
+    gold = "The gold version of the Orla Bell will cost $500."
+    assert _relation(gold, "The steel version of the Orla Bell will cost $300.") == (
+        Relation.UNRELATED
+    )
+    assert _relation(gold, "The gold version of the Orla Bell will cost $300.") == (
+        Relation.DISAGREE
+    )
+
+
+def test_a_group_a_part_and_a_supposed_number_are_no_totals() -> None:
+    total = "Belmora arrested 40 sailors in Orla."
+    assert _relation(total, "Belmora arrested 90 sailors in Orla.") == Relation.DISAGREE
+    for other in (
+        "Belmora arrested a group of 90 sailors in Orla.",
+        "Belmora arrested 90 of the sailors in Orla.",
+        "If Belmora arrested 90 sailors in Orla the port would close.",
+    ):
+        assert _relation(total, other) == Relation.UNRELATED
+
+
+def test_counts_for_two_places_together_are_not_those_for_one() -> None:
+    one = "Belmora opened 17 harbours in Orla."
+    assert _relation(one, "Belmora opened 29 harbours in Orla and Tarkesh.") == Relation.UNRELATED
+    assert _relation(one, "Belmora opened 29 harbours in Orla.") == Relation.DISAGREE
+
+
+def test_counts_near_two_places_are_two_quantities() -> None:
+    one = "Belmora opened 17 harbours near Orla."
+    assert _relation(one, "Belmora opened 29 harbours near Tarkesh.") == Relation.UNRELATED
+
+
+def test_the_dead_are_not_compared_with_the_missing() -> None:
+    dead = "The storm killed 12 sailors from Orla."
+    assert _relation(dead, "The storm left 43 missing sailors from Orla.") == Relation.UNRELATED
+
+
+def test_texts_about_other_names_speak_of_other_things() -> None:
+    sentence = "The storm killed {} sailors from Orla. "
+    here = "Ana met Bela in Corva. Dessa saw Ana, Bela, Corva and Dessa."
+    there = "Emil met Fedra in Gorla. Hanno saw Emil, Fedra, Gorla and Hanno."
+    first = find_figures(sentence.format(12) + here)[0]
+    same = find_figures(sentence.format(30) + here)[0]
+    other = find_figures(sentence.format(30) + there)[0]
+    assert compare(first, same).relation == Relation.DISAGREE
+    assert compare(first, other).relation == Relation.UNRELATED
