@@ -135,11 +135,16 @@ def _moment(assertion: Assertion, on: date, scope: Scope) -> Moment:
     )
 
 
-def _figures(family: set[int], scope: Scope) -> tuple[list[tuple[Figure, Bar]], NumberAxis | None]:
+def _figures(
+    family: set[int], scope: Scope
+) -> tuple[list[tuple[Figure, Bar, Figure | None]], NumberAxis | None]:
+    """Give the figures with their bars, and with the one among them that each agrees with."""
     rows: Sequence[Figure] = list(
         scope.shown(Figure.objects.filter(claim__in=family))
         .select_related("source__publisher", "quote__speaker")
         .order_by("low", "pk")[: 2 * _MOST]
     )
     axis = number_axis([(figure.low, figure.high) for figure in rows])
-    return (list(zip(rows, axis.bars, strict=True)) if axis else []), axis
+    shown = {figure.pk: figure for figure in rows}
+    agreeing = [shown.get(figure.agrees_with_id or 0) for figure in rows]
+    return (list(zip(rows, axis.bars, agreeing, strict=True)) if axis else []), axis

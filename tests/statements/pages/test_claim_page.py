@@ -124,6 +124,20 @@ def test_numbers_of_a_quantity_are_drawn_and_told(client: Client) -> None:
     assert '<h2 id="asserts">' not in text
 
 
+def test_a_number_tells_which_shown_source_it_agrees_with(client: Client) -> None:
+    claim = ClaimFactory.create(kind=ClaimKind.QUANTITY, status=ReviewStatus.ACCEPTED)
+    shown, hidden = (
+        FigureFactory.create(claim=claim, status=status)
+        for status in (ReviewStatus.ACCEPTED, ReviewStatus.SUGGESTED)
+    )
+    for other in (shown, hidden):
+        FigureFactory.create(claim=claim, status=ReviewStatus.ACCEPTED, agrees_with=other)
+    text = page(client, claim)
+    assert text.count("agrees with") == 1
+    assert f"agrees with {shown.source.publisher}" in text
+    assert page(client, claim, "?all=1").count("agrees with") == 2
+
+
 def test_contradictions_of_the_claim_are_shown_with_their_status(client: Client) -> None:
     claim = ClaimFactory.create(accepted=True)
     flag = dispute(claim=claim)
