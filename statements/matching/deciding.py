@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from statements.dates import MONTHS, WEEKDAYS
 from statements.matching.differences import BLOCKING, NEGATIONS, Difference, DifferenceKind
+from statements.matching.hedges import without_hedges
 from statements.matching.lexicon import word_set
 from statements.matching.naming import are_other_names
 from statements.matching.utterances import features
@@ -21,6 +22,7 @@ WEIGHTS = {
     DifferenceKind.NAME: 0.8,
     DifferenceKind.DATE: 0.7,
     DifferenceKind.MODAL: 0.6,
+    DifferenceKind.HEDGE: 0.5,
 }
 # A long stretch that differs is another sentence, not another word.
 _MOST_WORDS = 5
@@ -47,7 +49,7 @@ _UNITS = word_set(
 # Words that come and go with a negation.
 _AUXILIARIES = word_set(
     "do does did is are was were be been being am have has had it s that will would can could any "
-    "a an the or ever to"
+    "a an the or ever to in on at"
 )
 _POSSIBLE = frozenset(("may", "might", "could"))
 _MODALITIES = {
@@ -121,6 +123,9 @@ def have_same_words(a: str, b: str) -> bool:
 
 def _is_sure(difference: Difference, found: Sequence[Difference], a: str, b: str) -> bool:
     judge = _JUDGES.get(difference.kind)
+    is_negation = difference.kind == DifferenceKind.NEGATION
+    if is_negation and _begins_anew(a) != _begins_anew(b):
+        return False
     if judge is None or (difference.is_edge and not _is_end_of_both(difference, a, b)):
         return False
     before, after = _around(a, difference.a_span)
@@ -187,6 +192,15 @@ def _is_negated(case: _Case) -> bool:
     return [key[:4] for key in ours] == [key[:4] for key in others]
 
 
+def _begins_anew(text: str) -> bool:
+    """Whether a speaker broke off and began again: "it's not, it's kind of odd"."""
+    keys = keys_of(text)
+    return any(
+        key in NEGATIONS and at and keys[at - 1] in keys[at + 1 : at + 2]
+        for at, key in enumerate(keys)
+    )
+
+
 def _is_other_day(case: _Case) -> bool:
     for days in (WEEKDAYS, MONTHS):
         ours, others = ({*keys} & {*days} for keys in (case.ours, case.others))
@@ -213,6 +227,16 @@ def _is_other_modality(case: _Case) -> bool:
     return "not" not in {*case.ours, *case.others}
 
 
+def _is_hedge_dropped(case: _Case) -> bool:
+    """Whether one side says the same for sure: the same words, but for "possibly" or "about"."""
+    following = case.after[0].key if case.after else ""
+    ours, others = (
+        [key for key in without_hedges(keys, following) if key not in _AUXILIARIES]
+        for keys in (case.ours, case.others)
+    )
+    return ours == others
+
+
 def _modalities(keys: Sequence[str]) -> set[str] | None:
     """Give the modalities that words express; None where they say more than that."""
     if any(key not in _MODALITIES and key not in _AROUND_MODALS for key in keys):
@@ -226,4 +250,5 @@ _JUDGES: dict[DifferenceKind, Callable[[_Case], bool]] = {
     DifferenceKind.NAME: _is_other_name,
     DifferenceKind.DATE: _is_other_day,
     DifferenceKind.MODAL: _is_other_modality,
+    DifferenceKind.HEDGE: _is_hedge_dropped,
 }

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from statements.choices import RenderingKind
 from statements.dates import MONTHS, WEEKDAYS
+from statements.matching.hedges import without_hedges
 from statements.matching.words import ELLIPSIS, Word, numbers_in, words_of
 
 # Words beside the common stretch that still belong to the same clause.
@@ -53,13 +54,14 @@ class DifferenceKind(StrEnum):
     NAME = "name"
     NEGATION = "negation"
     MODAL = "modal"
+    HEDGE = "hedge"
     OTHER = "other"
 
 
 BLOCKING = frozenset(
     (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NAME, DifferenceKind.NEGATION)
 )
-MATERIAL = BLOCKING | {DifferenceKind.MODAL}
+MATERIAL = BLOCKING | {DifferenceKind.MODAL, DifferenceKind.HEDGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class _Gap:
     a_at: int
     b_at: int
     is_edge: bool = False
+    following: str = ""
 
 
 def differences(a: str, b: str) -> list[Difference]:
@@ -135,7 +138,8 @@ def _blocks(ours: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, int
 def _gap(
     ours: Sequence[Word], others: Sequence[Word], a: tuple[int, int], b: tuple[int, int]
 ) -> _Gap:
-    return _Gap(ours[slice(*a)], others[slice(*b)], ours[a[0]].start, others[b[0]].start)
+    places = ours[a[0]].start, others[b[0]].start
+    return _Gap(ours[slice(*a)], others[slice(*b)], *places, following=ours[a[1]].key)
 
 
 def _leading(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> Iterator[_Gap]:
@@ -146,7 +150,8 @@ def _leading(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> It
     while a and b and a[0].key == b[0].key:
         a, b = a[1:], b[1:]
     if a or b:
-        yield _Gap(a, b, ours[i].start, others[j].start, is_edge=not is_whole)
+        places = ours[i].start, others[j].start
+        yield _Gap(a, b, *places, is_edge=not is_whole, following=ours[i].key)
 
 
 def _trailing(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> Iterator[_Gap]:
@@ -194,6 +199,8 @@ def _kinds(gap: _Gap, common: set[str]) -> Iterator[DifferenceKind]:
         yield DifferenceKind.NAME
     if _modals(gap.a) != _modals(gap.b):
         yield DifferenceKind.MODAL
+    if _is_hedged(gap.a, gap.following) != _is_hedged(gap.b, gap.following):
+        yield DifferenceKind.HEDGE
 
 
 def _span(words: Sequence[Word], place: int) -> tuple[int, int]:
@@ -219,6 +226,10 @@ def _days(words: Sequence[Word]) -> set[str]:
 
 def _modals(words: Sequence[Word]) -> set[str]:
     return {MODALS[word.key] for word in words if word.key in MODALS}
+
+
+def _is_hedged(words: Sequence[Word], following: str) -> bool:
+    return len(without_hedges([word.key for word in words], following)) < len(words)
 
 
 def _names(words: Sequence[Word]) -> set[str]:

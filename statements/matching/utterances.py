@@ -32,6 +32,9 @@ _SHORTEST_LINK = 5
 _LONG_RUN = 12
 # Comparing takes the square of the length: of longer quotes, what begins with shared words.
 _LONGEST = 600
+# What is reported in other words after more days than this may have been said anew.
+_RETOLD_WITHIN = 4
+_UNMISTAKABLE = 12
 _INTERCEPT = -9.607
 _Node = TypeVar("_Node", bound=Hashable)
 
@@ -87,6 +90,17 @@ def likeness(a: str, b: str) -> Likeness:
     if score < LINK_AT or proposed.is_blocked or not _is_long_enough(a, b):
         return proposed
     return replace(proposed, decision=Decision.LINKED)
+
+
+def may_be_one_act(a: str, b: str, *, days_apart: int | None, is_indirect: bool) -> bool:
+    """Whether two quotes reported so many days apart can be of one act of speech.
+
+    Who says something twice says it in much the same words; only long words in quotation marks
+    are surely the old ones. ``is_indirect``: neither quote is in quotation marks.
+    """
+    if days_apart is None or days_apart <= _RETOLD_WITHIN:
+        return True
+    return not is_indirect and min(len(keys_of(a)), len(keys_of(b))) >= _UNMISTAKABLE
 
 
 def features(a: str, b: str) -> Features:

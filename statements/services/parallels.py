@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
-from statements.choices import ReviewStatus
+from statements.choices import DatePrecision, QuoteKind, ReviewStatus
 from statements.matching.deciding import deciding, difference_key
 from statements.matching.differences import MATERIAL
-from statements.matching.utterances import LINK_AT, PROPOSE_AT, Likeness, likeness
+from statements.matching.utterances import (
+    LINK_AT,
+    PROPOSE_AT,
+    Likeness,
+    likeness,
+    may_be_one_act,
+)
 from statements.models import Anchor, Parallel, Quote, Run, Speaker
 from statements.search.alike import earlier_quotes_sharing_words
 from statements.services.merging import survivors
@@ -29,6 +36,8 @@ class Wording:
     translation: str
     utterance: int | None
     is_refused: bool
+    is_indirect: bool
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,16 @@ class Pair:
     quote: Wording
     other: Wording
     likeness: Likeness
+
+    @property
+    def may_be_said_anew(self) -> bool:
+        """Whether both are in reporters' words, from days too far apart for one act of speech."""
+        one, two = self.quote, self.other
+        days = days_between(one.day, two.day)
+        is_indirect = one.is_indirect and two.is_indirect
+        return is_indirect and not may_be_one_act(
+            one.exact, two.exact, days_apart=days, is_indirect=True
+        )
 
     @property
     def same_speaker(self) -> bool | None:
@@ -81,6 +100,17 @@ def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
     )
     alike = [pair for pair in pairs if pair.likeness.score >= PROPOSE_AT]
     return Compared(alike, compared.places)
+
+
+def reported_on(said_on: date | None, precision: str, published_at: datetime | None) -> date | None:
+    """Give the day that words were said on, else the day that they were published."""
+    if said_on and precision == DatePrecision.DAY:
+        return said_on
+    return published_at.date() if published_at else None
+
+
+def days_between(one: date | None, two: date | None) -> int | None:
+    return abs((one - two).days) if one and two else None
 
 
 def suggest_parallels(run: Run, pairs: Iterable[Pair]) -> list[Parallel]:
@@ -140,6 +170,7 @@ def _wordings(pks: Iterable[int]) -> dict[int, Wording]:
         .values_list(
             *("pk", "exact", "speaker_id", "source_id", "source__translation"),
             *("rendering__utterance_id", "rendering__status"),
+            *("kind", "said_on", "said_on_precision", "source__published_at"),
         )
     )
     today = survivors(Speaker, {row[2] for row in rows if row[2]})
@@ -147,6 +178,8 @@ def _wordings(pks: Iterable[int]) -> dict[int, Wording]:
         pk: Wording(
             *(pk, exact, today.get(speaker), source, translation, utterance),
             is_refused=status in {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN},
+            is_indirect=kind == QuoteKind.INDIRECT,
+            day=reported_on(*days),
         )
-        for pk, exact, speaker, source, translation, utterance, status in rows
+        for pk, exact, speaker, source, translation, utterance, status, kind, *days in rows
     }

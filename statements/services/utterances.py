@@ -139,6 +139,8 @@ def _is_linkable(pair: Pair) -> bool:
     """Words that differ in a number, date, name or negation are never joined without a person."""
     if pair.quote.is_refused or pair.other.is_refused or pair.same_speaker is False:
         return False
+    if pair.may_be_said_anew:
+        return False
     if pair.likeness.decision == Decision.LINKED:
         return True
     # That one speaker is named for both decides what their words leave nearly even.

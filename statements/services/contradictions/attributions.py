@@ -1,7 +1,9 @@
 """The same words credited to different speakers."""
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -13,7 +15,7 @@ from statements.evidence import Window, anchors_of
 from statements.matching.deciding import have_same_words
 from statements.matching.utterances import group
 from statements.matching.words import keys_of
-from statements.models import Contradiction, Parallel
+from statements.models import Contradiction, Evidence, Parallel
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
 from statements.services.contradictions.naming import Known, are_rivals, known_speakers
 from statements.services.contradictions.pairs import (
@@ -70,7 +72,8 @@ def raise_all_attribution_flags() -> int:
 def _raise_on(touched: Collection[int]) -> int:
     take_turn()
     flags = list(flags_on(touched, _KIND).values_list("pk", flat=True))
-    findings = _findings(_around({*touched, *quotes_of(flags)}))
+    found_now = _findings(_around({*touched, *quotes_of(flags)}))
+    findings = [_under_kept_name(finding) for finding in found_now]
     count = sum(record_finding(finding) for finding in findings)
     found = [finding.fingerprint for finding in findings]
     drop_untouched(Contradiction.objects.filter(pk__in=flags).exclude(fingerprint__in=found))
@@ -103,11 +106,12 @@ def _findings(pairs: Sequence[Parallel]) -> list[Finding]:
     by_rivals: dict[tuple[int, int], list[_Link]] = {}
     for link in links:
         by_rivals.setdefault(link.speakers, []).append(link)
-    return [
-        _finding(rivals, joined, speakers)
-        for rivals, found in by_rivals.items()
-        for joined in _joined(found)
-    ]
+    named: dict[str, list[_Link]] = {}
+    for found in by_rivals.values():
+        for joined in _joined(found):
+            # The same words are one flag, even where copies were too many to be joined.
+            named.setdefault(_fingerprint(joined), []).extend(joined)
+    return [_finding(name, joined, speakers) for name, joined in named.items()]
 
 
 def _links(
@@ -175,18 +179,44 @@ def _joined(links: Sequence[_Link]) -> list[list[_Link]]:
     return [[link for link in links if link.one.pk in joined] for joined in groups]
 
 
-def _finding(
-    rivals: tuple[int, int], links: Sequence[_Link], speakers: Mapping[int, Known]
-) -> Finding:
+def _fingerprint(links: Sequence[_Link]) -> str:
+    """Name a flag by its two speakers and by its shortest print, of which there are copies."""
+    texts = {printed.exact for link in links for printed in (link.one, link.two)}
+    words = min((keys_of(text) for text in texts), key=lambda keys: (len(keys), keys))
+    named = hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+    one, two = links[0].speakers
+    return f"attribution:{named}:{one}:{two}"
+
+
+def _under_kept_name(finding: Finding) -> Finding:
+    """Give the finding the name of a flag that a person touched and that rests on its quotes.
+
+    Its shortest print may have been rejected since, or a speaker merged: it is no new flag.
+    """
+    flags = Contradiction.objects.filter(kind=_KIND)
+    if flags.filter(fingerprint=finding.fingerprint).exists():
+        return finding
+    one, two = finding.quotes
+    near = flags.filter(evidence__quote__in=one).filter(evidence__quote__in=two).distinct()
+    names = dict(near.values_list("pk", "fingerprint"))
+    kept = min(Contradiction.touched(names), default=None)
+    if kept is None:
+        return finding
+    # Who is the first of the two speakers may have changed, too.
+    is_turned = Evidence.objects.filter(contradiction=kept, side=1, quote__in=two).exists()
+    sides = (two, one) if is_turned else (one, two)
+    return replace(finding, fingerprint=names[kept], quotes=sides)
+
+
+def _finding(fingerprint: str, links: Sequence[_Link], speakers: Mapping[int, Known]) -> Finding:
     ones = sorted({link.one for link in links}, key=lambda printed: printed.order)
     twos = sorted({link.two for link in links}, key=lambda printed: printed.order)
-    first = min(printed.pk for printed in (*ones, *twos))
     shortest = min(len(keys_of(ones[0].exact)), len(keys_of(twos[0].exact)), _LONG)
-    names = [speakers[pk].name for pk in rivals]
+    names = [speakers[pk].name for pk in links[0].speakers]
     shown = min((ones[0].exact, twos[0].exact), key=lambda exact: (len(exact), exact))
     return Finding(
         kind=_KIND,
-        fingerprint=f"attribution:{first}:{rivals[0]}:{rivals[1]}",
+        fingerprint=fingerprint,
         explanation=(
             f"“{_cut(shown)}” is credited to {names[0]} in {ones[0].outlet}, "
             f"but to {names[1]} in {twos[0].outlet}."

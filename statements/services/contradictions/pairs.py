@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
 from sources.choices import Visibility
-from statements.choices import ContradictionKind, CreditRole, ReviewStatus
-from statements.models import Contradiction, Credit, Evidence, Parallel, Quote, Speaker
+from statements.choices import ContradictionKind, CreditRole, ReviewStatus, SpeakerKind
+from statements.models import Contradiction, Credit, Evidence, Parallel, Quote, Rendering, Speaker
+from statements.names import exact_key
 from statements.services.merging import survivors
+from statements.services.parallels import reported_on
 
 # Pairs looked at for one flag, and beside one quote: the oldest, so that it is always the same.
 LIMIT = 200
@@ -27,6 +29,7 @@ class Print:
     """A quote as its source printed it.
 
     ``speakers`` and ``relays`` are who they are today, ``attribution`` is how they were printed.
+    ``names``: those of the speakers; ``is_unnamed``: there is none, or only such as "an official".
     """
 
     pk: int
@@ -36,11 +39,15 @@ class Print:
     confidence: float
     outlet: str
     when: datetime
+    day: date | None
     origin: str
     speakers: frozenset[int]
     relays: frozenset[int]
     attribution: str
     is_resolved: bool
+    names: frozenset[str]
+    is_unnamed: bool
+    utterance: int | None
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -112,19 +119,23 @@ def prints(quote_ids: Iterable[int]) -> Mapping[int, Print]:
     by_quote: dict[int, list[_Credited]] = defaultdict(list)
     for pk, role, speaker, printed in credited:
         by_quote[pk].append(_Credited(role, speaker, printed))
-    quotes = list(Quote.objects.filter(pk__in=pks).select_related("source__publisher").order_by())
+    near = ("source__publisher", "rendering")
+    quotes = list(Quote.objects.filter(pk__in=pks).select_related(*near).order_by())
     for quote in quotes:
         if all(credit.role != CreditRole.SPEAKER for credit in by_quote[quote.pk]):
             by_quote[quote.pk].append(_Credited(CreditRole.SPEAKER, quote.speaker_id, ""))
     known = {credit.speaker for listed in by_quote.values() for credit in listed if credit.speaker}
     today = survivors(Speaker, known)
-    return {quote.pk: _print(quote, by_quote[quote.pk], today) for quote in quotes}
+    speakers = Speaker.objects.in_bulk(set(today.values()))
+    who = {pk: speakers[survivor] for pk, survivor in today.items()}
+    return {quote.pk: _print(quote, by_quote[quote.pk], who) for quote in quotes}
 
 
-def _print(quote: Quote, credited: Sequence[_Credited], today: Mapping[int, int]) -> Print:
+def _print(quote: Quote, credited: Sequence[_Credited], today: Mapping[int, Speaker]) -> Print:
     source = quote.source
     named = [credit for credit in credited if credit.role == CreditRole.SPEAKER]
     relays = [credit for credit in credited if credit.role == CreditRole.RELAY]
+    speakers = {today[credit.speaker] for credit in named if credit.speaker}
     return Print(
         pk=quote.pk,
         exact=quote.exact,
@@ -133,9 +144,20 @@ def _print(quote: Quote, credited: Sequence[_Credited], today: Mapping[int, int]
         confidence=1.0 if quote.confidence is None else quote.confidence,
         outlet=str(source.publisher) if source.publisher else f"“{source}”",
         when=source.published_at or _UNDATED,
+        day=reported_on(quote.said_on, quote.said_on_precision, source.published_at),
         origin=source.origin,
-        speakers=frozenset(today[credit.speaker] for credit in named if credit.speaker),
-        relays=frozenset(today[credit.speaker] for credit in relays if credit.speaker),
+        speakers=frozenset(speaker.pk for speaker in speakers),
+        relays=frozenset(today[credit.speaker].pk for credit in relays if credit.speaker),
         attribution=" ".join(credit.printed for credit in named),
         is_resolved=all(credit.speaker for credit in named),
+        names=frozenset(exact_key(speaker.name) for speaker in speakers),
+        is_unnamed=all(speaker.kind == SpeakerKind.ANONYMOUS for speaker in speakers),
+        utterance=_utterance_of(quote),
     )
+
+
+def _utterance_of(quote: Quote) -> int | None:
+    rendering: Rendering | None = getattr(quote, "rendering", None)
+    if rendering is None or rendering.status in _REFUSED:
+        return None
+    return rendering.utterance_id

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from statements.choices import ContradictionKind, QuoteKind
 from statements.matching.deciding import WEIGHTS, in_context
 from statements.matching.differences import DifferenceKind
+from statements.matching.utterances import may_be_one_act
 from statements.matching.words import keys_of
-from statements.models import Contradiction, Parallel, Speaker
+from statements.models import Contradiction, Parallel, Rendering, Speaker, Utterance
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
 from statements.services.contradictions.pairs import (
     INNER_MARKS,
@@ -21,6 +23,7 @@ from statements.services.contradictions.pairs import (
     prints,
     standing,
 )
+from statements.services.parallels import days_between
 from statements.services.turns import take_turn
 
 _KIND = ContradictionKind.WORDING
@@ -31,6 +34,8 @@ _LONG = 15
 # How surely one utterance is meant where one speaker is named, none, or two.
 _ONE, _UNKNOWN, _TWO = 1.0, 0.85, 0.7
 _LEAST_ALIKE = 0.8
+# So much where nobody says that one speaker is meant: all but the words that differ.
+_NEARLY_ONE = 0.95
 
 
 class _Variant(NamedTuple):
@@ -66,8 +71,18 @@ def _raise_on(touched: Collection[int]) -> int:
     take_turn()
     pairs = beside(touched).exclude(difference_key="").order_by("pk")
     keys = set(pairs.values_list("difference_key", flat=True)[: LIMIT * len(touched)])
-    held = flags_on(touched, _KIND).values_list("fingerprint", flat=True)
-    return _raise(keys.union(name.removeprefix(_PREFIX) for name in held))
+    held = flags_on(touched, _KIND) | _flags_on_utterances(touched)
+    names = held.values_list("fingerprint", flat=True)
+    return _raise(keys.union(name.removeprefix(_PREFIX) for name in names))
+
+
+def _flags_on_utterances(quote_ids: Collection[int]) -> QuerySet[Contradiction]:
+    """Give the flags on quotes that one of these has joined: it may have made an utterance."""
+    joined = Rendering.objects.get_queryset().filter(quote__in=quote_ids)
+    utterances = joined.order_by().values_list("utterance", flat=True)
+    return Contradiction.objects.filter(
+        kind=_KIND, evidence__quote__rendering__utterance__in=list(utterances)
+    ).distinct()
 
 
 @transaction.atomic
@@ -92,25 +107,39 @@ def _bring_up_to_date(key: str) -> int:
 
 
 def _is_one_utterance(pair: Parallel, known: Mapping[int, Print]) -> bool:
-    """Whether one speech is meant: in reporters' own words, only of one named speaker."""
+    """Whether one speech is meant: in reporters' own words, of one speaker as far as is known."""
     quote, other = known[pair.quote_id], known[pair.other_id]
-    if not quote.kind == other.kind == QuoteKind.INDIRECT:
-        return True
-    return bool(quote.speakers & other.speakers) and (pair.confidence or 0.0) >= _LEAST_ALIKE
+    is_indirect = quote.kind == other.kind == QuoteKind.INDIRECT
+    days = days_between(quote.day, other.day)
+    if not may_be_one_act(quote.exact, other.exact, days_apart=days, is_indirect=is_indirect):
+        return False
+    is_template = quote.is_unnamed and other.is_unnamed and _kind(pair) == DifferenceKind.NAME
+    if not is_indirect or is_template:
+        return not is_template
+    likeness = pair.confidence or 0.0
+    if quote.speakers & other.speakers or quote.names & other.names:
+        return likeness >= _LEAST_ALIKE
+    return (quote.is_unnamed or other.is_unnamed) and likeness >= _NEARLY_ONE
+
+
+def _kind(pair: Parallel) -> DifferenceKind:
+    return DifferenceKind(pair.differences[0]["kind"])
 
 
 def _finding(key: str, pairs: Sequence[Parallel], known: Mapping[int, Print]) -> Finding:
     sides = _sides(pairs, known)
     first, second = sides[0][0], sides[1][0]
-    kind = DifferenceKind(pairs[0].differences[0]["kind"])
     shared = first.printed.speakers & second.printed.speakers
     speaker = Speaker.objects.get(pk=min(shared)) if shared else None
     return Finding(
         kind=_KIND,
         fingerprint=f"{_PREFIX}{key}",
         explanation=_explanation(first, second, speaker),
-        score=round(WEIGHTS[kind] * _likelihood(pairs, first.printed, second.printed), 4),
+        score=round(
+            WEIGHTS[_kind(pairs[0])] * _likelihood(pairs, first.printed, second.printed), 4
+        ),
         speaker_id=speaker.pk if speaker else None,
+        utterance=_utterance(sides),
         words=tuple(variant.words for variant in (first, second) if variant.words),
         quotes=(_pks(sides[0]), _pks(sides[1])),
         is_whole=True,
@@ -135,6 +164,14 @@ def _sides(pairs: Iterable[Parallel], known: Mapping[int, Print]) -> _Sides:
         )
         for side in (one, two)
     )
+
+
+def _utterance(sides: _Sides) -> Utterance | None:
+    """Give the utterance that a print was joined to, the earliest print of the first side first."""
+    prints = [variant.printed for side in sides for variant in side]
+    joined = (printed.utterance for printed in prints if printed.utterance)
+    found = next(joined, None)
+    return Utterance.objects.get(pk=found) if found else None
 
 
 def _likelihood(pairs: Iterable[Parallel], first: Print, second: Print) -> float:

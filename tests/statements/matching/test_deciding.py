@@ -37,6 +37,10 @@ def _decided(a: str, b: str) -> tuple[str, str, str] | None:
         ("will close", "may close", ("modal", "will", "may")),
         ("can stay", "must stay", ("modal", "can", "must")),
         ("will close", "should close", ("modal", "will", "should")),
+        ("will close", "will probably close", ("hedge", "", "probably")),
+        ("until the", "until, I think, the", ("hedge", "", "I think")),
+        ("of our 4,000", "of our nearly 4,000", ("hedge", "", "nearly")),
+        ("We will", "They probably will", None),
     ],
 )
 def test_what_changes_the_meaning_decides(
@@ -93,6 +97,12 @@ def test_a_template_filled_in_twice_decides_nothing() -> None:
     a = "our dear singer Ada Berg of Oslo died on Monday at 40 years, and Oban mourns her"
     b = "our dear singer Ivo Lind of Riga died on Friday at 61 years, and Turku mourns her"
     assert _decided(a, b) is None
+
+
+def test_beginning_anew_denies_nothing() -> None:
+    a = "I went to the yard and it is a kind of long shed with three boats"
+    assert _decided(a, a.replace("it is", "it's not, it's")) is None
+    assert _decided(a, a.replace("it is", "it is not")) == ("negation", "", "not")
 
 
 def test_a_count_at_the_end_of_both_decides() -> None:

@@ -1,12 +1,14 @@
 """Which quotes are joined, and which never are."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sources.choices import Translation
-from statements.choices import RenderingKind, ReviewStatus
+from statements.choices import QuoteKind, RenderingKind, ReviewStatus
 from statements.models import Quote, Rendering, Utterance
+from statements.services import ingest
 from tests.factories import (
     CaptureFactory,
     RenderingFactory,
@@ -14,7 +16,7 @@ from tests.factories import (
     SpeakerFactory,
     UtteranceFactory,
 )
-from tests.statements.services.reading import quote_of, read
+from tests.statements.services.reading import candidate, quote_of, read
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +145,20 @@ def test_a_quote_that_differs_from_one_rendering_is_not_joined_through_another(
     for words in (whole, WORDS, whole.replace("300", "500")):
         _read(monkeypatch, f"{words}!", words)
     assert Rendering.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "is_joined"),
+    [(QuoteKind.INDIRECT, 3, True), (QuoteKind.INDIRECT, 9, False), (QuoteKind.DIRECT, 9, True)],
+)
+def test_what_is_reported_alike_weeks_apart_may_have_been_said_anew(
+    monkeypatch: pytest.MonkeyPatch, kind: QuoteKind, days: int, is_joined: object
+) -> None:
+    first = datetime(2026, 1, 5, tzinfo=UTC)
+    _read(monkeypatch, f"{WORDS}.", WORDS, source__published_at=first)
+    Quote.objects.all().restate(kind=QuoteKind.INDIRECT)
+    capture = CaptureFactory.create(text=f"{WORDS}!", source__published_at=first + timedelta(days))
+    found = replace(candidate(capture.text, WORDS), kind=kind)
+    monkeypatch.setattr(ingest, "extract", lambda *_args, **_options: [found])
+    ingest.reprocess(capture)
+    assert Rendering.objects.exists() is is_joined

@@ -5,13 +5,20 @@ from typing import Any
 
 import pytest
 
-from statements.choices import ContradictionKind, CreditRole, ReviewStatus, SpeakerKind
+from statements.choices import (
+    ContradictionKind,
+    CreditRole,
+    FlagStatus,
+    ReviewStatus,
+    SpeakerKind,
+)
 from statements.models import Contradiction, Credit, Quote, Speaker
 from statements.services.contradictions.attributions import (
     raise_all_attribution_flags,
     raise_attribution_flags,
 )
-from tests.factories import CaptureFactory
+from statements.services.flags import dismiss_flag
+from tests.factories import CaptureFactory, SpeakerFactory, SpeakerNameFactory, UserFactory
 from tests.statements.services.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +161,41 @@ def test_a_flag_shrinks_when_a_quote_is_rejected(monkeypatch: pytest.MonkeyPatch
     Quote.objects.filter(pk=third.pk).restate(status=ReviewStatus.REJECTED)
     raise_attribution_flags([third.pk])
     assert _flags() == []
+
+
+def test_a_judged_flag_is_known_again_without_its_shortest_print(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shortest = _read(monkeypatch)
+    _read(monkeypatch, words=f"{WORDS} and spring")
+    last = _read(monkeypatch, "Otto Berg", words=f"{WORDS} and spring")
+    dismiss_flag(_flags()[0], actor=UserFactory.create(), reason="a joint press release")
+    Quote.objects.filter(pk=shortest.pk).restate(status=ReviewStatus.REJECTED)
+    raise_attribution_flags([shortest.pk, last.pk])
+    (flag,) = _flags()
+    assert flag.status == FlagStatus.DISMISSED
+    raise_all_attribution_flags()
+    assert len(_flags()) == 1
+
+
+@pytest.mark.parametrize("is_older", [True, False])
+def test_a_judged_flag_is_known_again_when_a_speaker_is_merged(
+    monkeypatch: pytest.MonkeyPatch, is_older: object
+) -> None:
+    survivors = [_survivor()] if is_older else []
+    quotes = [_read(monkeypatch), _read(monkeypatch, "Otto Berg")]
+    dismiss_flag(_flags()[0], actor=UserFactory.create(), reason="a joint press release")
+    (survivor,) = survivors or [_survivor()]
+    # Whoever has the lower number comes first: each of these merges turns the two sides.
+    merged = quotes[1 if is_older else 0].speaker
+    Speaker.objects.filter(pk=merged.pk).restate(merged_into=survivor)
+    SpeakerNameFactory.create(speaker=survivor, name=merged.name)
+    raise_attribution_flags([quote.pk for quote in quotes])
+    (flag,) = _flags()
+    assert flag.status == FlagStatus.DISMISSED
+    assert flag.evidence.count() == 2
+
+
+def _survivor() -> Speaker:
+    speaker: Speaker = SpeakerFactory.create(name="Ivo Maren", kind=SpeakerKind.PERSON)
+    return speaker

@@ -1,11 +1,14 @@
 """One utterance in two wordings: when it is flagged, how a flag grows and when it goes."""
 
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
 import pytest
 from django.db.models import QuerySet
 
+from sources.choices import InstantPrecision
+from sources.models import Source
 from statements.choices import ContradictionKind, QuoteKind, ReviewStatus
 from statements.models import Contradiction, Parallel, Quote, Rendering, Speaker
 from statements.services.consequences import put_source_back, take_source_down
@@ -21,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 WILL = "we will keep the harbour open through the whole of this long winter"
 NOT = WILL.replace("will", "will not")
+NOON = datetime(2031, 3, 2, 12, tzinfo=UTC)
 PRINTS = {"Post": WILL, "Sun": WILL, "Echo": NOT, "Star": f"as ever {NOT}"}
 
 
@@ -135,6 +139,81 @@ def test_reporters_own_words_are_flagged_for_one_named_speaker_only(
     Quote.objects.all().restate(kind=QuoteKind.INDIRECT)
     raise_wording_flags([quote.pk])
     assert not _flags().exists()
+
+
+def _publish(quote: Quote, day: int | None) -> None:
+    published_at = None if day is None else NOON + timedelta(day)
+    Source.objects.filter(pk=quote.source_id).restate(
+        published_at=published_at,
+        published_precision="" if day is None else InstantPrecision.MINUTE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "count"),
+    [
+        (QuoteKind.INDIRECT, 2, 1),
+        (QuoteKind.INDIRECT, 20, 0),
+        (QuoteKind.INDIRECT, None, 1),
+        (QuoteKind.DIRECT, 20, 1),
+    ],
+)
+def test_what_a_speaker_says_anew_weeks_later_is_no_other_wording(
+    monkeypatch: pytest.MonkeyPatch, kind: QuoteKind, days: int | None, count: int
+) -> None:
+    quotes = _read(monkeypatch, "Post"), _read(monkeypatch, "Echo")
+    Quote.objects.all().restate(kind=kind)
+    for quote, day in zip(quotes, (0, days), strict=True):
+        _publish(quote, day)
+    raise_all_wording_flags()
+    assert _flags().count() == count
+
+
+def test_few_words_in_quotation_marks_weeks_apart_are_no_other_wording(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quotes = [
+        _read(monkeypatch, outlet, f"the harbour will {word}stay open for the winter")
+        for outlet, word in (("Post", ""), ("Echo", "not "))
+    ]
+    assert _flags().count() == 1
+    for quote, day in zip(quotes, (0, 20), strict=True):
+        _publish(quote, day)
+    raise_all_wording_flags()
+    assert not _flags().exists()
+
+
+def test_another_name_in_words_of_nobody_known_is_a_template(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for outlet, name in (("Post", "Ada Berg"), ("Echo", "Ivo Lind")):
+        words = f"we mourn our dear old singer {name} who died at home last night"
+        _read(monkeypatch, outlet, words, speaker="")
+    assert Parallel.objects.get().difference_key
+    assert not _flags().exists()
+
+
+def test_a_flag_tells_the_utterance_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    _read(monkeypatch, "Post")
+    _read(monkeypatch, "Echo")
+    assert _flags().get().utterance is None
+    _read(monkeypatch, "Sun")
+    told = _flags().get().utterance
+    assert told is not None
+    assert set(told.renderings.values_list("quote__exact", flat=True)) == {WILL}
+
+
+def test_an_utterance_is_told_that_came_of_words_without_the_difference(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _read(monkeypatch, "Post", f"{WILL} and again when the next one comes to our old town")
+    _read(monkeypatch, "Echo")
+    rest = "and again when the next one comes to our old town"
+    _read(monkeypatch, "Sun", f"this long winter {rest}")
+    grown = _flags().get().utterance
+    assert grown is not None
+    raise_all_wording_flags()
+    assert _flags().get().utterance == grown
 
 
 def test_a_merge_of_the_speakers_tells_in_the_flag(monkeypatch: pytest.MonkeyPatch) -> None:
