@@ -1,11 +1,12 @@
 """Record what was found to contradict: once each, growing as evidence comes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sources.models import Capture
@@ -17,7 +18,7 @@ Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 _NONE: Sides = ((), ())
 _Thing = tuple[str, int]
-_Placed = tuple[_Thing, int]
+_Placed = tuple[int, _Thing, int]
 _MODELS: dict[str, type[Quote | Figure | Capture]] = {
     "quote": Quote,
     "figure": Figure,
@@ -59,33 +60,28 @@ class Finding:
 
 
 def record_finding(finding: Finding) -> bool:
-    """Raise a flag, or add evidence to the one that stands; tell whether it is new.
+    """Raise a flag, or let the one that stands grow; tell whether it is new."""
+    return bool(record_findings([finding]))
+
+
+def record_findings(findings: Sequence[Finding]) -> int:
+    """Raise flags, or add evidence to those that stand; give how many are new.
 
     A flag that a person judged gets new evidence, and keeps all else as it was.
     """
-    flag = Contradiction.objects.filter(fingerprint=finding.fingerprint).first()
-    if flag is None:
-        (flag,) = Contradiction.objects.suggest([_flag(finding)])
-        _add(flag, finding.evidence)
-        _note_evidence(flag)
-        return True
-    held = _held(flag, finding)
-    if finding.is_whole and _is_untouched(flag):
-        stale = [pk for placed, pk in held.items() if placed not in finding.evidence.items()]
-        flag.evidence.filter(pk__in=stale).delete()
-    fresh = dict(finding.evidence.items() - held.keys())
-    if fresh:
-        _add(flag, fresh)
-        _note_evidence(flag)
-    # Asked of the database, since an editor may have decided a moment ago.
-    Contradiction.objects.filter(pk=flag.pk).undecided().restate(
-        explanation=finding.explanation,
-        reading=finding.reading,
-        score=finding.score,
-        words=list(finding.words),
-        speaker=finding.speaker_id,
-    )
-    return False
+    found = {finding.fingerprint: finding for finding in findings}
+    if not found:
+        return 0
+    known = {f.fingerprint: f for f in Contradiction.objects.filter(fingerprint__in=found)}
+    new = [_flag(finding) for key, finding in found.items() if key not in known]
+    Contradiction.objects.suggest(new)
+    _drop_stale(known, found)
+    flags = {**known, **{flag.fingerprint: flag for flag in new}}
+    grown = _add(flags, found)
+    Contradiction.objects.filter(pk__in=grown).restate(evidence_at=timezone.now())
+    for fingerprint, flag in known.items():
+        _restate(flag, found[fingerprint])
+    return len(new)
 
 
 def drop_untouched(flags: ContradictionQuerySet) -> None:
@@ -114,43 +110,76 @@ def _flag(finding: Finding) -> Contradiction:
     )
 
 
-def _is_untouched(flag: Contradiction) -> bool:
-    return flag.status == FlagStatus.OPEN and not Contradiction.touched([flag.pk])
+def _restate(flag: Contradiction, finding: Finding) -> None:
+    told = {
+        "explanation": finding.explanation,
+        "reading": finding.reading,
+        "score": finding.score,
+        "words": list(finding.words),
+        "claim_id": finding.claim.pk if finding.claim else None,
+        "utterance_id": finding.utterance.pk if finding.utterance else None,
+        "speaker_id": finding.speaker_id,
+    }
+    if any(getattr(flag, name) != value for name, value in told.items()):
+        # Asked of the database, since an editor may have decided a moment ago.
+        Contradiction.objects.filter(pk=flag.pk).undecided().restate(**told)
 
 
-def _note_evidence(flag: Contradiction) -> None:
-    Contradiction.objects.filter(pk=flag.pk).restate(evidence_at=timezone.now())
+def _drop_stale(known: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> None:
+    """Drop evidence that no longer stands from flags that nobody touched."""
+    whole = {flag.pk: found[key] for key, flag in known.items() if found[key].is_whole}
+    held = _held(Evidence.objects.filter(contradiction__in=whole)) if whole else {}
+    stale: dict[int, list[int]] = defaultdict(list)
+    for (flag, thing, side), pk in held.items():
+        if whole[flag].evidence.get(thing) != side:
+            stale[flag].append(pk)
+    untouched = [f.pk for f in known.values() if f.pk in stale and f.status == FlagStatus.OPEN]
+    for flag in set(untouched) - Contradiction.touched(untouched) if untouched else ():
+        Evidence.objects.filter(pk__in=stale[flag]).delete()
 
 
-def _held(flag: Contradiction, finding: Finding) -> dict[_Placed, int]:
-    """Give the keys of the evidence that the flag holds: of all, or of what was found."""
-    rows = flag.evidence.all()
-    if not finding.is_whole:
-        among = [Q(**{f"{kind}__in": _of_kind(kind, finding.evidence)}) for kind in _MODELS]
-        rows = rows.filter(reduce(or_, among))
+def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> set[int]:
+    """Add the evidence that is not there yet; give the flags that it is added to."""
+    wanted = [
+        (flags[key].pk, thing, side)
+        for key, finding in found.items()
+        for thing, side in finding.evidence.items()
+    ]
+    named = {kind: {pk for _, (own, pk), _ in wanted if own == kind} for kind in _MODELS}
+    same = Evidence.objects.filter(contradiction__in={flag for flag, _, _ in wanted})
+    beside = [Q(**{f"{kind}__in": pks}) for kind, pks in named.items() if pks]
+    held = _held(same.filter(reduce(or_, beside))) if beside else {}
+    fresh = [placed for placed in wanted if placed not in held]
+    sources = {kind: _sources(kind, named[kind]) for kind in _MODELS} if fresh else {}
+    Evidence.objects.bulk_create(
+        [
+            Evidence(
+                contradiction_id=flag,
+                source_id=sources[kind][pk],
+                side=side,
+                **{f"{kind}_id": pk},
+            )
+            for flag, (kind, pk), side in fresh
+        ],
+        ignore_conflicts=True,
+        batch_size=500,
+    )
+    return {flag for flag, _, _ in fresh}
+
+
+def _held(rows: QuerySet[Evidence]) -> dict[_Placed, int]:
+    """Give the keys of evidence by flag, thing and side."""
     columns = [f"{kind}_id" for kind in _MODELS]
+    placed = rows.order_by().values_list("pk", "contradiction_id", "side", *columns)
     return {
-        ((kind, thing), side): pk
-        for pk, side, *things in rows.order_by().values_list("pk", "side", *columns)
+        (flag, (kind, thing), side): pk
+        for pk, flag, side, *things in placed
         for kind, thing in zip(_MODELS, things, strict=True)
         if thing is not None
     }
 
 
-def _add(flag: Contradiction, fresh: Mapping[_Thing, int]) -> None:
-    sources = {kind: _sources(kind, _of_kind(kind, fresh)) for kind in _MODELS}
-    evidence = [
-        Evidence(contradiction=flag, source_id=sources[kind][pk], side=side, **{f"{kind}_id": pk})
-        for (kind, pk), side in fresh.items()
-    ]
-    Evidence.objects.bulk_create(evidence, ignore_conflicts=True, batch_size=500)
-
-
-def _of_kind(kind: str, things: Iterable[_Thing]) -> list[int]:
-    return [pk for own, pk in things if own == kind]
-
-
-def _sources(kind: str, pks: Sequence[int]) -> dict[int, int]:
+def _sources(kind: str, pks: Collection[int]) -> dict[int, int]:
     if not pks:
         return {}
     rows = _MODELS[kind]._default_manager.filter(pk__in=pks)

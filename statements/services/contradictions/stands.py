@@ -1,11 +1,13 @@
-"""The opposed stances of one claim, read at a cost that does not grow with the claim."""
+"""The opposed stances of claims, read for many at once, at a cost that does not grow with them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from statements.choices import Certainty, ReviewStatus, Stance
 from statements.matching.disputes import CONFIDENT, Stand
@@ -14,7 +16,7 @@ from statements.matching.stance import Judgement
 from statements.models import Assertion, Claim, Quote, Speaker
 from statements.models.claims import AssertionQuerySet
 from statements.services.matching_text import quote_texts
-from statements.services.merging import family, survivors
+from statements.services.merging import families, family, survivors
 
 SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
 # Of each side, the strongest decide whether there is a dispute, and how it is told.
@@ -22,61 +24,118 @@ STRONGEST = 40
 
 # Of a speaker's stances on each side, the first on record decide whether he turned round.
 _FIRST = 100
+# SQLite joins at most 500 selects.
+_JOINED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
-    """What stands to a claim, or to one that was merged into it.
+class Group:
+    """A claim, and the keys of all that were merged into it with its own.
 
     A quote that stands to several of them counts once: as a person decided, else as it was
     suggested first.
     """
 
-    claims: frozenset[int]
+    claim: Claim
+    members: frozenset[int]
 
-    @classmethod
-    def on(cls, claim: Claim) -> "Stands":
-        return cls(frozenset(family(Claim, claim.pk)))
+    @property
+    def standing(self) -> AssertionQuerySet:
+        return _opposed().filter(claim__in=self.members)
 
-    def sides(self, quotes: Collection[int] | None = None) -> dict[int, int]:
-        """Give the side of each opposed quote, 1 or 2: of all, or of ``quotes`` alone."""
-        standing = self._standing()
-        wanted = standing if quotes is None else standing.filter(quote__in=quotes)
-        return {a.quote_id: SIDES[Stance(a.stance)] for a in _one_a_quote(wanted)}
 
-    def strongest(self) -> list[Stand]:
-        """Give the strongest of each side; where all are one speaker's, others' as well."""
-        standing = self._standing()
-        found = _load(self._strongest(standing))
-        voices = {stand.quote.who for stand in found}
-        if len(voices) != 1:
-            return found
-        return [*found, *_load(self._strongest(standing.exclude(_said_by(found[0]))))]
+def groups_of(claims: Iterable[Claim]) -> list[Group]:
+    known = {claim.pk: claim for claim in claims}
+    members = families(Claim, known)
+    return [Group(claim, frozenset(members[pk])) for pk, claim in known.items()]
 
-    def turned(self, quotes: Collection[int] | None = None) -> list[Stand]:
-        """Give the first stands of speakers who are on both sides: of any, or of ``quotes``'."""
-        standing = self._standing().filter(quote__speaker__isnull=False)
+
+def sides(
+    groups: Iterable[Group], quotes: Collection[int] | None = None
+) -> dict[int, dict[int, int]]:
+    """Give each opposed quote's side, 1 or 2, by claim: of all quotes, or of ``quotes`` alone."""
+    leads = _leads(groups)
+    standing = _opposed().filter(claim__in=leads)
+    wanted = standing if quotes is None else standing.filter(quote__in=quotes)
+    found: dict[int, list[Assertion]] = defaultdict(list)
+    for assertion in wanted.only("claim", "quote", "stance", "status"):
+        found[leads[assertion.claim_id]].append(assertion)
+    return {
+        claim: {a.quote_id: SIDES[Stance(a.stance)] for a in _one_a_quote(assertions)}
+        for claim, assertions in found.items()
+    }
+
+
+def strongest(groups: Sequence[Group]) -> dict[int, list[Stand]]:
+    """Give the strongest of each side by claim; where all are one speaker's, others' as well."""
+    found = _load(groups, [s for group in groups for s in _strongest(group.standing)])
+    one_voiced = [
+        (group, found[group.claim.pk][0])
+        for group in groups
+        if len(found[group.claim.pk]) >= STRONGEST
+        and len({stand.quote.who for stand in found[group.claim.pk]}) == 1
+    ]
+    if one_voiced:
+        selects = [
+            select
+            for group, stand in one_voiced
+            for select in _strongest(group.standing.exclude(_said_by(stand)))
+        ]
+        for claim, others in _load(groups, selects).items():
+            found[claim] += others
+    return found
+
+
+def turned(
+    groups: Sequence[Group], quotes: Mapping[int, Collection[int]] | None = None
+) -> dict[int, list[Stand]]:
+    """Give the first stands of speakers who are on both sides, by claim.
+
+    Of all speakers, or of those of ``quotes``, which are given by claim.
+    """
+    voices = _voices(quotes) if quotes is not None else {}
+    selects, asked = [], []
+    for group in groups:
+        standing = group.standing.filter(quote__speaker__isnull=False)
         if quotes is not None:
-            standing = standing.filter(quote__speaker__in=_voices_of(quotes))
-        first: list[Assertion] = []
-        for speakers in _on_both_sides(standing):
-            own = standing.filter(quote__speaker__in=speakers).order_by("pk")
-            for stance in SIDES:
-                first += own.filter(stance=stance)[:_FIRST]
-        return _load(first)
+            own = voices.get(group.claim.pk)
+            if not own:
+                continue
+            standing = standing.filter(quote__speaker__in=own)
+        asked.append((group, standing))
+        selects.append(standing.values_list("claim_id", "quote__speaker_id", "stance").distinct())
+    pairs: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    leads = _leads(groups)
+    for claim, speaker, stance in _rows(selects):
+        pairs[leads[claim]].add((speaker, stance))
+    both = _on_both_sides(pairs)
+    first = [
+        standing.filter(quote__speaker__in=speakers, stance=stance)
+        .order_by("pk")
+        .values_list("pk")[:_FIRST]
+        for group, standing in asked
+        for speakers in both[group.claim.pk]
+        for stance in SIDES
+    ]
+    return _load(groups, first)
 
-    def _standing(self) -> AssertionQuerySet:
-        return (
-            Assertion.objects.visible()
-            .filter(claim__in=self.claims, stance__in=list(SIDES), weight__gte=CONFIDENT)
-            .exclude(quote__status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN])
-            .order_by()
-        )
 
-    @staticmethod
-    def _strongest(standing: AssertionQuerySet) -> list[Assertion]:
-        by_weight = standing.order_by("-weight", "pk")
-        return [a for stance in SIDES for a in by_weight.filter(stance=stance)[:STRONGEST]]
+def _opposed() -> AssertionQuerySet:
+    return (
+        Assertion.objects.visible()
+        .filter(stance__in=list(SIDES), weight__gte=CONFIDENT)
+        .exclude(quote__status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN])
+        .order_by()
+    )
+
+
+def _strongest(standing: AssertionQuerySet) -> "list[QuerySet[Any, Any]]":
+    by_weight = standing.order_by("-weight", "pk").values_list("pk")
+    return [by_weight.filter(stance=stance)[:STRONGEST] for stance in SIDES]
+
+
+def _leads(groups: Iterable[Group]) -> dict[int, int]:
+    return {member: group.claim.pk for group in groups for member in group.members}
 
 
 def _said_by(stand: Stand) -> Q:
@@ -88,24 +147,33 @@ def _said_by(stand: Stand) -> Q:
     return Q(quote__speaker__isnull=True, source__in=source)
 
 
-def _voices_of(quotes: Collection[int]) -> set[int]:
-    """Give the speakers of ``quotes``, under all names that were merged with theirs."""
-    speakers = Quote.objects.filter(pk__in=quotes, speaker__isnull=False)
-    today = survivors(Speaker, speakers.values_list("speaker_id", flat=True))
-    return {one for who in set(today.values()) for one in family(Speaker, who)}
+def _voices(quotes: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
+    """Give the speakers of quotes, by claim, under all names that were merged with theirs."""
+    every = {quote for own in quotes.values() for quote in own}
+    said = Quote.objects.filter(pk__in=every, speaker__isnull=False)
+    speakers = dict(said.order_by().values_list("pk", "speaker_id"))
+    today = survivors(Speaker, set(speakers.values()))
+    kin = families(Speaker, set(today.values()))
+    return {
+        claim: {one for quote in own if quote in speakers for one in kin[today[speakers[quote]]]}
+        for claim, own in quotes.items()
+    }
 
 
-def _on_both_sides(standing: AssertionQuerySet) -> list[set[int]]:
-    """Give the speakers that assert and deny, each with those who were merged into it."""
-    pairs = set(standing.values_list("quote__speaker_id", "stance").distinct())
-    today = survivors(Speaker, {speaker for speaker, _ in pairs if speaker})
-    voices: dict[int, set[int]] = defaultdict(set)
-    stances: dict[int, set[str]] = defaultdict(set)
-    for speaker, stance in pairs:
-        if speaker is not None:
+def _on_both_sides(
+    pairs: Mapping[int, Collection[tuple[int, str]]],
+) -> dict[int, list[set[int]]]:
+    """Give by claim the speakers that assert and deny, each with those merged into it."""
+    today = survivors(Speaker, {speaker for own in pairs.values() for speaker, _ in own})
+    found: dict[int, list[set[int]]] = defaultdict(list)
+    for claim, own in pairs.items():
+        voices: dict[int, set[int]] = defaultdict(set)
+        stances: dict[int, set[str]] = defaultdict(set)
+        for speaker, stance in own:
             voices[today[speaker]].add(speaker)
             stances[today[speaker]].add(stance)
-    return [voices[who] for who in sorted(voices) if len(stances[who]) == len(SIDES)]
+        found[claim] = [voices[who] for who in sorted(voices) if len(stances[who]) == len(SIDES)]
+    return found
 
 
 def _one_a_quote(assertions: Iterable[Assertion]) -> list[Assertion]:
@@ -113,18 +181,37 @@ def _one_a_quote(assertions: Iterable[Assertion]) -> list[Assertion]:
     return list({a.quote_id: a for a in surest_last}.values())
 
 
-def _load(assertions: Iterable[Assertion]) -> list[Stand]:
-    by_quote = {a.quote_id: a for a in _one_a_quote(assertions)}
-    quotes = Quote.objects.filter(pk__in=by_quote).order_by("pk")
+def _load(
+    groups: Iterable[Group], selects: "Sequence[QuerySet[Any, Any]]"
+) -> dict[int, list[Stand]]:
+    """Load the assertions whose keys are selected, by claim."""
+    leads = _leads(groups)
+    by_claim: dict[int, list[Assertion]] = {claim: [] for claim in leads.values()}
+    pks = {pk for (pk,) in _rows(selects)}
+    for assertion in Assertion.objects.filter(pk__in=pks).order_by():
+        by_claim[leads[assertion.claim_id]].append(assertion)
+    chosen = {claim: _one_a_quote(own) for claim, own in by_claim.items()}
+    said = _said({a.quote_id for own in chosen.values() for a in own})
+    return {
+        claim: [_stand(a, *said[a.quote_id]) for a in sorted(own, key=lambda a: a.quote_id)]
+        for claim, own in chosen.items()
+    }
+
+
+def _said(pks: Collection[int]) -> dict[int, tuple[QuoteText, date | None]]:
+    """Give what was said, and when as far as is known."""
+    if not pks:
+        return {}
+    quotes = Quote.objects.filter(pk__in=pks).order_by()
     texts = quote_texts(quotes)
     days = quotes.values_list("pk", "said_on", "source__published_at")
-    return [
-        _stand(texts[pk], by_quote[pk], said_on or (published.date() if published else None))
+    return {
+        pk: (texts[pk], said_on or (published.date() if published else None))
         for pk, said_on, published in days
-    ]
+    }
 
 
-def _stand(quote: QuoteText, assertion: Assertion, day: date | None) -> Stand:
+def _stand(assertion: Assertion, quote: QuoteText, day: date | None) -> Stand:
     return Stand(
         quote=quote,
         judgement=Judgement(
@@ -140,3 +227,15 @@ def _stand(quote: QuoteText, assertion: Assertion, day: date | None) -> Stand:
 
 def _is_reviewed(assertion: Assertion) -> bool:
     return assertion.status == ReviewStatus.ACCEPTED
+
+
+def _rows(selects: "Sequence[QuerySet[Any, Any]]") -> list[tuple[Any, ...]]:
+    """Ask several bounded selects in one question; Django joins none with a limit on SQLite."""
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(selects), _JOINED):
+        parts = [select.query.sql_with_params() for select in selects[start : start + _JOINED]]
+        sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part" for sql, _ in parts)  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [value for _, values in parts for value in values])
+            found += cursor.fetchall()
+    return found

@@ -4,6 +4,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from statements.choices import Certainty, ContradictionKind, ReviewStatus, Stance
 from statements.models import Assertion, Claim, Contradiction, Evidence, Speaker
@@ -111,15 +112,17 @@ def test_a_claim_that_more_speakers_argue_about_has_more_at_stake() -> None:
     assert argued.stake > agreed.stake > 0
 
 
-# One stance more among few raises the stake of the claim, which takes one query.
-@pytest.mark.parametrize(("others", "queries"), [(1, 25), (60, 24)])
-def test_growing_takes_as_many_queries_at_a_claim_of_any_size(
-    django_assert_num_queries: Any, others: int, queries: int
+# Among few, one stance more raises the stake and the explanation of each claim.
+@pytest.mark.parametrize(("claims", "others", "queries"), [(1, 1, 24), (3, 60, 22)])
+def test_growing_takes_as_many_queries_for_many_and_big_claims(
+    django_assert_num_queries: Any, claims: int, others: int, queries: int
 ) -> None:
-    claim: Claim = ClaimFactory.create()
-    for stance in (Stance.ASSERTS, Stance.DENIES):
-        AssertionFactory.create_batch(others, claim=claim, stance=stance)
-    raise_claim_flags([claim.pk])
-    added = AssertionFactory.create(claim=claim, stance=Stance.DENIES)
-    with django_assert_num_queries(queries):
-        grow_claim_flags({claim.pk: {added.quote_id}})
+    added = {}
+    for claim in ClaimFactory.create_batch(claims):
+        for stance in (Stance.ASSERTS, Stance.DENIES):
+            AssertionFactory.create_batch(others, claim=claim, stance=stance)
+        raise_claim_flags([claim.pk])
+        added[claim.pk] = {AssertionFactory.create(claim=claim, stance=Stance.DENIES).quote_id}
+    turn = connection.vendor == "postgresql"
+    with django_assert_num_queries(queries + turn):
+        grow_claim_flags(added)
