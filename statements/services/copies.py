@@ -81,6 +81,18 @@ def find_all_copies() -> int:
     return _regroup(members, links, anew=members)
 
 
+def is_wire(source: Source, credited: Collection[str]) -> bool:
+    """Whether a source is a wire's; ``credited``: the keys of names that others give as theirs."""
+    publisher = source.publisher
+    if publisher is None:
+        return source.kind == SourceKind.WIRE
+    return (
+        source.kind == SourceKind.WIRE
+        or publisher.kind == PublisherKind.WIRE
+        or publisher.name_key in credited
+    )
+
+
 def _originals(pks: Collection[int]) -> dict[int, int]:
     rows = Source.objects.filter(pk__in=pks).order_by()
     return {
@@ -207,20 +219,9 @@ def _of_group(pks: Collection[int]) -> dict[int, int]:
     credited = {name_key(source.credits) for source in sources if source.credits}
     original = min(
         free,
-        key=lambda s: (not _is_wire(s, credited), s.published_at or _UNDATED, s.pk),
+        key=lambda s: (not is_wire(s, credited), s.published_at or _UNDATED, s.pk),
     )
     return {source.pk: original.pk for source in sources if source != original}
-
-
-def _is_wire(source: Source, credited: Collection[str]) -> bool:
-    publisher = source.publisher
-    if publisher is None:
-        return source.kind == SourceKind.WIRE
-    return (
-        source.kind == SourceKind.WIRE
-        or publisher.kind == PublisherKind.WIRE
-        or publisher.name_key in credited
-    )
 
 
 def _rows(**wanted: object) -> AuditedQuerySet[Copy]:

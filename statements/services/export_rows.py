@@ -55,7 +55,10 @@ def utterance_row(utterance: Utterance) -> Row:
     return {
         "id": utterance.pk,
         "speaker": _name(utterance.speaker),
-        "quotes": [_rendering(rendering) for rendering in utterance.renderings.all()],
+        "quotes": [
+            {**_rendering(r), "is_original": r.source_id == vars(utterance)["original"]}
+            for r in utterance.renderings.all()
+        ],
         "independent_sources": vars(utterance)["independent_sources"],
     }
 

@@ -35,6 +35,7 @@ from statements.services.export_rows import (
     speaker_row,
     utterance_row,
 )
+from statements.services.originals import original_of
 from statements.visibility import public_speakers, shown, visible_evidence
 
 _QUOTE = ("quote__speaker__merged_into", "quote__source")
@@ -110,17 +111,18 @@ def _utterances(*, show_all: bool) -> QuerySet[Utterance]:
     renderings = shown(Rendering.objects.order_by("pk"), show_all=show_all)
     return Utterance.objects.prefetch_related(
         Prefetch("speaker", public_speakers()),
-        Prefetch("renderings", renderings.select_related(*_QUOTE)),
+        Prefetch("renderings", renderings.select_related(*_QUOTE, "quote__source__publisher")),
         Prefetch("renderings__quote__anchors", Anchor.objects.all()),
     )
 
 
 def _count_independent(utterances: Sequence[Utterance]) -> None:
     """Two queries: the sources, and what they repeat."""
-    sources = {u: {r.source_id for r in u.renderings.all()} for u in utterances}
-    originals = independent({pk for pks in sources.values() for pk in pks})
-    for utterance, pks in sources.items():
-        vars(utterance)["independent_sources"] = len({originals[pk] for pk in pks})
+    sources = {u: {r.quote.source for r in u.renderings.all()} for u in utterances}
+    originals = independent({source.pk for printed in sources.values() for source in printed})
+    for utterance, printed in sources.items():
+        vars(utterance)["independent_sources"] = len({originals[source.pk] for source in printed})
+        vars(utterance)["original"] = original_of(printed, originals)
 
 
 def _contradictions(*, show_all: bool) -> QuerySet[Contradiction]:

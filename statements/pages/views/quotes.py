@@ -18,6 +18,7 @@ from statements.pages.linked import script_content
 from statements.pages.scope import Scope
 from statements.pages.views.answers import page
 from statements.services.copies import independent
+from statements.services.originals import original_of
 
 _MOST = 20
 
@@ -94,14 +95,16 @@ def _renderings(found: Quote, scope: Scope) -> dict[str, Any]:
     others = scope.shown(rows).select_related("quote__speaker", "quote__source__publisher")[:_MOST]
     if not others:
         return {}
-    sources = {found.source_id, *(other.source_id for other in others)}
+    sources = {found.source, *(other.quote.source for other in others)}
+    originals = independent(source.pk for source in sources)
     return {
+        "original_source": original_of(sources, originals),
         "renderings": [
             {"rendering": other, "quote": other.quote, **compared(found.exact, other.quote.exact)}
             for other in others
         ],
         "source_count": len(sources),
-        "independent_count": len(set(independent(sources).values())),
+        "independent_count": len(set(originals.values())),
     }
 
 

@@ -76,6 +76,7 @@ def test_a_quote_says_in_how_many_independent_sources_it_stands(client: Client) 
         RenderingFactory.create(utterance=utterance, quote=quote, status=ReviewStatus.ACCEPTED)
     text = page(client, quotes[2].get_absolute_url())
     assert "In 3 sources, 2 of them independent: the rest repeat the same text." in text
+    assert text.count('<span class="badge">Original</span>') == 1
 
 
 def test_a_quote_whose_sources_are_all_independent_says_how_many(client: Client) -> None:

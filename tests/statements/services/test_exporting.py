@@ -137,6 +137,7 @@ def test_utterance_lists_its_quotes_as_the_score_reads_them() -> None:
                 "start": 20,
                 "rendering": "verbatim",
                 "status": "accepted",
+                "is_original": False,
             }
         ],
         "independent_sources": 1,
@@ -155,6 +156,7 @@ def test_sources_that_repeat_one_text_count_as_one() -> None:
 
     assert len(row["quotes"]) == 3
     assert row["independent_sources"] == 2
+    assert [quote["is_original"] for quote in row["quotes"]] == [True, False, False]
 
 
 def test_contradiction_has_side_one_first() -> None:
