@@ -76,7 +76,9 @@ def reading(
     A count of deaths, injuries, arrests or cases only grows: a larger one updates a smaller,
     unless the larger is known to be older.
     """
-    grows = bool((_events(lower) | _events(upper)) & GROWING) or lower.noun in GROWING_NOUNS
+    told = _events(lower) | _events(upper)
+    # "Released from jail" tells no growing number of arrests.
+    grows = bool(told & GROWING and "releas" not in told) or lower.noun in GROWING_NOUNS
     return Reading.UPDATED if grows and not is_larger_older else Reading.DISAGREES
 
 

@@ -14,7 +14,9 @@ _PLACE = re.compile(
 _OWNER = re.compile(
     r"^\W*(?:The\s+)?(?P<owner>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?)\s+(?:has|have|had|is|was|are)\b"
 )
+# "Released from jail" names two events: the first of these is what was done.
 _PARTICIPLES = {
+    "releas": "released",
     "death": "killed",
     "injury": "injured",
     "arrest": "arrested",
@@ -45,7 +47,8 @@ def quantity_text(figure: FigureCandidate, clause: str) -> str:
     counted = _counted(figure, after)
     owner = _owner(before)
     is_owned = any(word[0].isupper() for word in counted.split())
-    kinds = sorted(events({*figure.terms, figure.noun}) & _PARTICIPLES.keys())
+    told = events({*figure.terms, figure.noun})
+    kinds = [kind for kind in _PARTICIPLES if kind in told]
     if owner and not is_owned and not kinds:
         counted = f"{owner}{_possessive(owner)} {counted}"
     place = _PLACE.search(after) or _PLACE.search(before)
@@ -70,8 +73,10 @@ def _counted(figure: FigureCandidate, after: str) -> str:
     """Give the noun with the words that stand between it and the number."""
     if figure.noun in _MEANT and not figure.unit:
         return _MEANT[figure.noun]
+    # "Women" and "bodies" share three letters with their singular.
+    shared = figure.noun[: 3 if len(figure.noun) < 6 else 4]
     pattern = re.compile(
-        rf"^\W*(?:(?:of|in)\s+)?(?P<words>(?:[\w’'-]+\s+){{0,4}}?{figure.noun[:4]}\w*)",
+        rf"^\W*(?:(?:of|in)\s+)?(?P<words>(?:[\w’'-]+\s+){{0,4}}?{shared}\w*)",
         re.IGNORECASE,
     )
     match = pattern.match(after)

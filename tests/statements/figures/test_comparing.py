@@ -123,3 +123,8 @@ def test_texts_about_other_names_speak_of_other_things() -> None:
     other = find_figures(sentence.format(30) + there)[0]
     assert compare(first, same).relation == Relation.DISAGREE
     assert compare(first, other).relation == Relation.UNRELATED
+
+
+def test_numbers_released_from_jail_do_not_grow() -> None:
+    fewer, more = (only(f"Belmora released {n} women from jail.") for n in (138, 150))
+    assert reading(fewer, more) == Reading.DISAGREES

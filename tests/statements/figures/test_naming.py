@@ -16,3 +16,7 @@ def test_whoever_has_them_owns_what_is_counted() -> None:
 @pytest.mark.parametrize("pronoun", ["Nobody", "Somebody", "Everyone", "It", "They", "This"])
 def test_a_pronoun_owns_nothing(pronoun: str) -> None:
     assert _named(f"{pronoun} has 40 ferries near Orla.") == "Ferries near Orla"
+
+
+def test_women_released_from_jail_are_neither_one_woman_nor_arrested() -> None:
+    assert _named("Belmora released 138 women from jail.").startswith("Women released")
