@@ -97,10 +97,20 @@ def _denied(verb: Token) -> Draft | None:
         subject = next(iter(children(verb, "nsubjpass")), None)
         return draft_of(verb, subtree(subject) if subject else set(), agent_of(verb), "denied-by")
     content = right_of(verb, *_DENIED_DEPS)
+    draft = draft_of(verb, content, subject_of(verb), "deny")
     words = {verb.doc[i].lower_ for i in content if verb.doc[i].is_alpha}
     if words <= _BARE:
         return None
-    return draft_of(verb, content, subject_of(verb), "deny")
+    return draft and replace(draft, cue=(_first_of_cue(verb), verb.i))
+
+
+def _first_of_cue(verb: Token) -> int:
+    """Give where the cue begins: in "would not confirm or deny" and "refused to …" before both."""
+    head = verb.head
+    if verb.dep_ != "conj" or head.lemma_.lower() not in _CONFIRM:
+        return cue_range(verb)[0]
+    ruling = head.head if head.dep_ == "xcomp" and is_verb(head.head) else head
+    return min(cue_range(ruling)[0], cue_range(head)[0])
 
 
 def _refused(verb: Token) -> Draft | None:

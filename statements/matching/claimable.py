@@ -2,8 +2,9 @@
 
 import re
 
-from statements.matching.frames import DAILY, frame_of
+from statements.matching.frames import DAILY, Frame, frame_of
 from statements.matching.lexicon import LIGHT
+from statements.matching.sentences import is_whole
 from statements.matching.terms import read
 
 FINITE = re.compile(
@@ -30,27 +31,53 @@ _OPAQUE = re.compile(
     re.IGNORECASE,
 )
 _MIN_WEIGHT = 1.5
+# Words of many matters: without something else it is said of, nobody knows which is meant.
+_OPEN_EVENTS = frozenset(
+    ("!win", "!lose", "!danger", "!safe", "!beat", "!open", "!hide", "!threaten")
+)
 # How many or how much it is, figures tell.
 _AMOUNT = re.compile(r"[$£€]\s?\d|\d ?(?:%|per ?cent\b)|\byet to\b")
 _COUNT = re.compile(r"(?:the )?(?:number|death toll|toll|amount|total) ", re.IGNORECASE)
 
 
+# "The raid involved tanks": which one, only the text around it tells.
+_POINTED = re.compile(
+    r"(?:The|That|An?) (?:[a-z-]+ )?[a-z]+ (?:is|are|was|were|will|would|has|have|had|does|did|can"
+    r"|could|may|might|should|[a-z]+s)\b"
+)
+_THERE_IS = re.compile(
+    r"There (?:is|are|was|were) (?:an? )?(?:[\w-]+ ){1,4}(?:that|who|which|named|[a-z]+ing)\b"
+)
+
+
 def is_claim(claim: str, *, is_sentence: bool) -> bool:
     """Whether a claim has enough of its own to recognise it by: an event or two other words.
 
-    ``is_sentence``: it was put together as one, so that no verb need be looked for.
+    ``is_sentence``: it was put together as one, so that any verb will do.
     """
+    if not is_whole(claim) or HANGING.match(claim) or _OPAQUE.search(_without_us(claim)):
+        return False
     frame = frame_of(claim)
-    weight = sum(0.3 if term.startswith("@") else w for term, w in frame.weights)
-    words = [token.word for token in read(claim)]
-    if _OPAQUE.search(claim.replace("US ", "").replace("U.S.", "")):
+    if not (is_sentence or (FINITE if frame.head else _AUXILIARY).search(claim)):
         return False
-    is_finite = is_sentence or (FINITE if frame.head else _AUXILIARY).search(claim)
-    if HANGING.match(claim) or not is_finite:
-        return False
-    is_daily = frame.head in DAILY and not frame.names
-    is_common = is_daily and (frame.patient.is_new or sum(w > 0.3 for _, w in frame.weights) < 3)
     if (_AMOUNT.search(claim) and not frame.head) or _COUNT.match(claim):
         return False  # how much it is, figures tell
-    is_vague = len(frame.weights) < 2 or len(words) < 3 or is_common
-    return not is_vague and weight >= _MIN_WEIGHT and any(word in LIGHT for word in words)
+    return not _is_vague(claim, frame)
+
+
+def _is_vague(claim: str, frame: Frame) -> bool:
+    weight = sum(0.3 if term.startswith("@") else w for term, w in frame.weights)
+    tokens = read(claim)
+    is_daily = frame.head in DAILY and not frame.names
+    weights = [w for _, w in frame.weights]
+    is_common = is_daily and (frame.patient.is_new or sum(w > 0.3 for w in weights) < 3)
+    is_pointed = frame.head in DAILY and frame.anchor < 3 and bool(_POINTED.match(claim))
+    is_bare = bool(_THERE_IS.match(claim))
+    is_open = frame.head in _OPEN_EVENTS and (frame.anchor > 6 or sum(w > 0.3 for w in weights) < 3)
+    is_short = len(frame.weights) < 2 or len(tokens) < 3 or weight < _MIN_WEIGHT
+    is_light = not any(token.word in LIGHT for token in tokens)
+    return is_common or is_open or is_pointed or is_bare or is_short or is_light
+
+
+def _without_us(claim: str) -> str:
+    return claim.replace("US ", "").replace("U.S.", "")

@@ -139,9 +139,17 @@ def _side_in_words(side: list[Stand], lead: Stand, verb: str, most: int) -> str:
     if 0 < most <= len(side) and len(names) > 1:
         return f"{', '.join(names[:2])} and others {verb}"
     if len(names) <= 2:
-        return f"{' and '.join(names)} {verb if len(names) > 1 else singular}"
+        is_many = len(names) > 1 or _is_plural(lead)
+        return f"{' and '.join(names)} {verb if is_many else singular}"
     others = len(names) - 2
     return f"{names[0]}, {names[1]} and {others} other{'s' if others > 1 else ''} {verb}"
+
+
+def _is_plural(stand: Stand) -> bool:
+    """Tell "officials" and "some of its members" from a name that ends with an s."""
+    words = _name(stand).split()
+    is_unnamed = stand.quote.speaker_kind in {"", "anonymous"}
+    return is_unnamed and words[-1].endswith("s") and (len(words) == 1 or words[-1].islower())
 
 
 def _names(stands: Iterable[Stand]) -> dict[Hashable, str]:

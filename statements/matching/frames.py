@@ -27,8 +27,7 @@ from statements.matching.identity import (
 )
 from statements.matching.lexicon import OPPOSITES, word_set
 from statements.matching.patients import BEFALLING, NOBODY, Patient, patient_at
-from statements.matching.quotetexts import ClaimText, QuoteText, speaker_party
-from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
+from statements.matching.quotetexts import ClaimText, QuoteText, content_of, speaker_party
 from statements.matching.terms import Token, read, terms_of, weight_of
 from statements.matching.wording import unconditioned
 
@@ -39,15 +38,17 @@ _OPPOSITE = {f"!{a}": f"!{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1
     f"#{a}": f"#{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])
 }
 _OWN_SHARE = 0.5
+# So many words from its event, a sentence may speak of somebody else.
+_REACH = 12
 _ASIDE = 0.3
 # A full name counts once.
 _NAME, _FIRST_NAME = 0.6, 0.2
 _OWNERS = word_set("its their his her our my your")
 _FIRST_PERSON = word_set("we our us i my it its he she his her they their")
-_WARNING = frozenset({"warning", "warnings", "fear", "fears", "prediction", "predictions"})
-_AHEAD = word_set("could would may might will likely imminent soon risk danger")
 # There are many of that kind: two of them are two matters unless somebody named is in both.
 DAILY = BEFALLING | {"!attack", "!war", "!crash", "!explode", "!blockade", "!threaten"}
+# One wins where another loses.
+_CONTESTS = frozenset({"!win", "!lose"})
 _NORMS = word_set("should must ought")
 _AUXILIARIES = word_set(
     """
@@ -144,18 +145,6 @@ def meet(quote: QuoteText, frame: Frame) -> Meeting | None:
     return replace(best, is_anaphoric=is_anaphoric) if best else None
 
 
-def content_of(quote: QuoteText) -> tuple[str, bool]:
-    """Give the words a quote is about: those before it, where it only says "these demands"."""
-    words = [token.word for token in read(quote.exact)]
-    stands_for = len(words) <= 4 and words[:1] and words[0] in ANAPHORS
-    if stands_for and quote.before and (len(words) == 1 or words[-1] in REPORT_NOUNS):
-        # Who warned spoke of what may come; else something said before is meant.
-        looks_ahead = bool(_AHEAD & {token.word for token in read(quote.before)})
-        if words[-1] not in _WARNING or looks_ahead:
-            return quote.before, True
-    return quote.exact, False
-
-
 def is_actor(quote: QuoteText, norm: str) -> bool:
     """Tell whether a refusal is of the one who, by the claim, should act, as far as is said."""
     wanted = subject_terms(read(norm), _NORMS)
@@ -181,6 +170,9 @@ def _meet_sentence(
     opposite = _OPPOSITE.get(frame.head, "")
     is_opposite = bool(opposite and frame.head not in places and opposite in places)
     head = opposite if is_opposite else frame.head if frame.head in places else ""
+    if head:
+        near = range(places[head] - _REACH, places[head] + _REACH + 1)
+        places = {term: at for term, at in places.items() if at in near}
     coverage, shared, is_backed = _coverage(quote, frame, places, head)
     known = [term for term in shared or [t for t, _ in frame.weights] if term in places]
     if not known:
@@ -193,6 +185,7 @@ def _meet_sentence(
         coverage,
         is_opposite,
         is_backed=is_backed
+        and (not is_opposite or head not in _CONTESTS or len(shared) > 1)
         and _is_of_the_same(quote, tokens, at, frame)
         and _parties_agree(quote, tokens, at, frame)
         and (not frame.predicate or says(tokens, at, frame.predicate))
@@ -276,7 +269,8 @@ def _parties_agree(quote: QuoteText, tokens: tuple[Token, ...], at: int, frame: 
     if not frame.names:
         return True
     own = speaker_party(quote)
-    here = [token for token in tokens if token.sentence == tokens[at].sentence]
+    near = tokens[max(0, at - _REACH) : at + _REACH + 1]
+    here = [token for token in near if token.sentence == tokens[at].sentence]
     said = {part for token in here for part in token.term.split("|")}
     known = {own} | terms_of(quote.speaker) | terms_of(quote.affiliation)
     if not said & frame.names:

@@ -62,8 +62,10 @@ def speaks_of(
     around: frozenset[str],
 ) -> bool:
     """Whether any of the names is the speaker's, or stands in the words or around them."""
-    if not names or names & terms_in(tokens) or not names_somebody(tokens):
+    if not names or names & terms_in(tokens):
         return True
+    if not names_somebody(tokens):
+        return not around or bool(names & (own | around))
     # Where the words name other countries, those around them do not say whose act it is.
     is_of_countries = all(name.startswith("@") for name in names)
     return bool(names & (own if is_of_countries else own | around))

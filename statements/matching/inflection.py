@@ -31,6 +31,18 @@ _PAST_FORMS = {
     )
 )
 
+PAST_VERBS = frozenset(_PAST_FORMS.values())
+_PARTICIPLES = dict(
+    pair.split(":")
+    for pair in (
+        *("take:taken", "give:given", "steal:stolen", "break:broken", "fall:fallen", "see:seen"),
+        *("write:written", "choose:chosen", "hide:hidden", "do:done", "go:gone", "begin:begun"),
+        *("know:known", "show:shown", "drive:driven", "rise:risen", "beat:beaten", "eat:eaten"),
+        *("freeze:frozen", "speak:spoken", "draw:drawn", "run:run", "come:come", "wear:worn"),
+        *("become:become", "fly:flown", "swear:sworn", "throw:thrown", "grow:grown", "be:been"),
+    )
+)
+
 
 def third_person(verb: str) -> str:
     """Inflect: "plan" to "plans", "deny" to "denies", "have" to "has"."""
@@ -58,6 +70,11 @@ def past_of(verb: str) -> str:
         return verb[:-1] + "ied"
     is_short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb)
     return f"{verb}{verb[-1]}ed" if is_short else verb + "ed"
+
+
+def participle_of(verb: str) -> str:
+    """Inflect: "take" to "taken", "sell" to "sold"."""
+    return _PARTICIPLES.get(verb) or past_of(verb)
 
 
 def base_of(gerund: str) -> str:

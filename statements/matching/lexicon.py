@@ -44,7 +44,7 @@ EVENTS = {
     "pollute": "pollute pollution contaminate contamination spill",
     "infect": "infect infection outbreak epidemic contagion contagious",
     "win": "win victory triumph",
-    "lose": "lose defeat",
+    "lose": "lose",
     "delay": "delay postpone postponement defer",
     "cancel": "cancel cancellation scrap axe",
     "buy": "buy purchase acquire acquisition takeover",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statements.matching.claimable import FINITE, HANGING, is_claim
 from statements.matching.demands import asked_for, called_for, stood_for
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
-from statements.matching.inflection import article_for, base_of
+from statements.matching.inflection import article_for, base_of, participle_of
 from statements.matching.nations import display_name
 from statements.matching.scope import has_negation, is_negator, is_refusing, is_withheld
 from statements.matching.stance import is_refusal, read_cue, withholds
@@ -184,7 +184,7 @@ def _from_gerund(quote: QuoteText, verb: str, rest: str) -> str:
         return f"has {rest}" if FINITE.match(rest) else f"has had {rest}"
     if is_refusal(quote.cue):
         return f"will {base_of(verb)} {rest}"
-    return f"is {rest}" if verb == "being" else f"has been {verb} {rest}"
+    return f"is {rest}" if verb == "being" else f"has {participle_of(base_of(verb))} {rest}"
 
 
 def _from_noun(quote: QuoteText, text: str, *, report: str) -> str | None:
@@ -201,12 +201,15 @@ def _from_noun(quote: QuoteText, text: str, *, report: str) -> str | None:
     owned = re.match(r"(?:its|his|her|their|our|my)\s+(.+)", text, re.IGNORECASE)
     if owned:
         return _with_subject(quote, f"has {owned[1]}")
-    verb = "are" if bare.split(" ")[0].endswith("s") else "is"
-    return f"there {verb} {bare}" if len(bare) > 3 else None
+    if re.search(r"\b(?:idea|notion|proposal|plan)\b", report, re.IGNORECASE):
+        return f"there should be {bare}"
+    head = re.split(r" (?:of|in|on|into|to|for|by|from|with|against|at|between|over) ", bare)[0]
+    is_plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return f"there {'are' if is_plural else 'is'} {bare}" if len(bare) > 3 else None
 
 
 def _with_subject(quote: QuoteText, predicate: str) -> str | None:
-    subject = _group(quote) or _subject(quote)
+    subject = _group(quote)
     return f"{subject} {own(predicate)}" if subject else None
 
 
@@ -224,7 +227,9 @@ def _subject(quote: QuoteText) -> str:
 
 def _group(quote: QuoteText) -> str:
     party = speaker_party(quote).removeprefix("@")
-    return display_name(party) if party else quote.speaker
+    if party:
+        return display_name(party)
+    return "" if quote.speaker_kind == "anonymous" else quote.speaker
 
 
 def _named(quote: QuoteText, text: str) -> str | None:

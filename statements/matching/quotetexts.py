@@ -3,7 +3,15 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from statements.matching.lexicon import word_set
 from statements.matching.nations import parties_in
+from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
+from statements.matching.terms import read
+
+_WARNING = frozenset({"warning", "warnings", "fear", "fears", "prediction", "predictions"})
+_AHEAD = word_set("could would may might will likely imminent soon risk danger")
+# Characters by which the words before a quote are found around it.
+_TAIL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +52,17 @@ def speaker_party(quote: QuoteText) -> str:
     """Give the one party a speaker speaks for, as a term; empty if it is not known."""
     named = parties_in(quote.speaker) or parties_in(quote.affiliation)
     return f"@{named[0]}" if named else ""
+
+
+def content_of(quote: QuoteText) -> tuple[str, bool]:
+    """Give the words a quote is about: those before it, where it only says "these demands"."""
+    words = [token.word for token in read(quote.exact)]
+    stands_for = len(words) <= 4 and words[:1] and words[0] in ANAPHORS
+    stands_for = stands_for and (len(words) == 1 or words[-1] in REPORT_NOUNS)
+    is_far = bool(quote.context) and quote.before[-_TAIL:] not in quote.context
+    if stands_for and quote.before and not is_far:
+        # Who warned spoke of what may come; else something said before is meant.
+        looks_ahead = bool(_AHEAD & {token.word for token in read(quote.before)})
+        if words[-1] not in _WARNING or looks_ahead:
+            return quote.before, True
+    return quote.exact, False

@@ -53,6 +53,7 @@ _TIMES = word_set(
 )
 _PAST = word_set("was were had did went came took broke began left fell met sent made said")
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
+_SUBJECTS = frozenset({"i", "we"})
 _RELATIVE = frozenset(["who", "which", "whose"])
 
 
@@ -166,7 +167,7 @@ def _later_negators(tokens: tuple[Token, ...], at: int, end: int) -> list[int]:
     found = [at + 1] if end > at + 1 and tokens[at + 1].word in {"no", "nothing", "none"} else []
     for n in range(at + 1, min(end, at + 8)):
         before = tokens[n - 1].word
-        if before in _RELATIVE:
+        if before in _RELATIVE or before in _SUBJECTS:
             break
         nearby = {before, tokens[n - 2].word} if before.endswith("ly") else {before}
         is_verbal = bool(nearby & _AUXILIARIES) or tokens[n].word == "never"

@@ -35,7 +35,9 @@ _ANSWERING = _TELLING | word_set(
     """
 )
 # "Does not believe that …" denies; "did not mention that …" does not.
-_BELIEVING = word_set("believe think accept agree buy see expect consider share want plan intend")
+_BELIEVING = word_set("believe think accept agree buy see expect consider share plan intend")
+# "Do not want voters to think of it": nothing is said of whether they do.
+_WANTING = word_set("want like need")
 _AHEAD = word_set("will shall plans intends wants")
 _PAST_NEGATIONS = ("never", "has not", "have not", "had not", "did not")
 _REFUSING = word_set("refuse reject decline exclude rebuff")
@@ -119,6 +121,8 @@ def read_cue(cue: str) -> CueReading:
     for kind, known in _CUE_KINDS:
         if word_in(known) and not is_negated:
             return CueReading(kind, word_in(known))
+    if is_negated and word_in(_WANTING):
+        return CueReading("attitude", printed)
     if is_refusal or (is_negated and word_in(_BELIEVING)):
         return CueReading("denial", printed)
     return CueReading("withheld" if is_negated else "plain", printed)

@@ -28,7 +28,13 @@ DEMAND_CUES = word_set(
     request order instruct invite press
     """
 )
-ATTITUDE_CUES = word_set("hope wish pray dream aspire")
+# Who criticises, praises or describes something does not say that it is so.
+ATTITUDE_CUES = word_set(
+    """
+    hope wish pray dream aspire criticise criticize blast slam attack condemn praise mock ridicule
+    lament decry denounce describe discuss hail welcome deride thank honour honor celebrate
+    """
+)
 # What calls something untrue: as an adjective it must stand behind "is" or at a report ("false
 # claims"), since a fabricated film says nothing of what it shows; a noun may stand anywhere.
 FALSE_ADJECTIVES = word_set(
@@ -119,5 +125,6 @@ WITHHELD = word_set(
     confirm verify know comment information aware discuss speculate elaborate disclose sure
     corroborate authenticate idea specifics clue knowledge details certain substantiate
     commenting confirming discussing speculating disclosing elaborating
+    confirms confirmed confirmation corroborates corroborated verified notified notification
     """
 )

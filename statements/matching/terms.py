@@ -24,6 +24,7 @@ _CLAUSE_MARK = re.compile(r"[;:,—–…()]|\s-\s|\.\.\.")
 _CLAUSE_WORDS = word_set("but although though whereas while because if unless whether when until")
 _REVERSING_PREFIXES = frozenset({"de", "non", "anti"})
 _VERB_OPENERS = word_set("to will would must may might can could should not and cannot")
+_STAYING = word_set("stay stays stayed staying remain remains remained keep keeps kept be")
 _PARTICLES = frozenset({"out", "back", "down", "off", "up"})
 _AFTER_NAMES = word_set(
     """
@@ -188,7 +189,7 @@ def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Give pairs of words that mean one thing ("step down", "New Zealand") their joint term."""
     for at, (one, two) in enumerate(itertools.pairwise(tokens)):
         concept = PAIRS.get((one.word, two.word)) or _parted(tokens, at)
-        if one.term == "!close" and _is_nearness(tokens, at):
+        if one.term in {"!close", "!open"} and _is_state(tokens, at):
             tokens[at] = _with_term(one, "")
             continue
         title = f"{one.word.title()} {two.word.title()}"
@@ -213,10 +214,15 @@ def _parted(tokens: list[Token], at: int) -> str:
     return ""
 
 
-def _is_nearness(tokens: list[Token], at: int) -> bool:
-    """Tell "close to the border" and "a close look" from closing, which needs an auxiliary."""
+def _is_state(tokens: list[Token], at: int) -> bool:
+    """Tell "close to the border" and "open to talks" from closing, which needs an auxiliary."""
     is_verb = at > 0 and tokens[at - 1].word in _VERB_OPENERS
-    return tokens[at].word == "close" and not (is_verb and tokens[at + 1].word != "to")
+    is_bare = tokens[at].word in {"close", "open"}
+    return is_bare and not (is_verb and tokens[at + 1].word != "to") and not _stays(tokens, at)
+
+
+def _stays(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].word in _STAYING
 
 
 def _with_term(token: Token, term: str) -> Token:

@@ -6,15 +6,16 @@ is a little stiff is better than a clever one that may be wrong.
 
 import re
 
-from statements.matching.inflection import article_for, base_of, past_of, third_person
+from statements.matching.inflection import PAST_VERBS, article_for, base_of, past_of, third_person
 from statements.matching.lexicon import word_set
 
 _QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 _ADVERB = r"(?:(?:currently|yet|ever|really|actually|also|now|still|ever|at all|any longer) )?"
 _BREAK = re.compile(
     r"(?:,|;|:| [—–-])\s+(?:but|which|who|leaving|as|because|although|while|and|so|since|or|that|"
-    r"calling|saying|adding|despite|given|instead|rather|is|was|the|according)\b|;|\s[—–]\s|…|\.\.\.|\sbut\s"
-    r"|(?<=[a-z])[.!?](?=\s?[A-Z])",
+    r"calling|saying|adding|telling|noting|citing|despite|given|instead|rather|is|was|the|according"
+    r")\b|\sand that\b|;|\s[—–]\s|…|\.\.\.|\sbut\s"
+    r"|(?<=[a-z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\b[SG]en)(?<!\bGov)(?<!\bRep)[.!?](?=\s?[A-Z])",
 )
 _LONGEST = 120
 # Where a sentence that is too long may end and still be one.
@@ -27,7 +28,7 @@ _MASS = word_set(
     """
     evidence doubt information knowledge proof money truth progress trust contact intent need talk
     involvement responsibility wrongdoing interest water oil gas food fuel aid help ransom pressure
-    violence support damage harm pollution fraud corruption damage radiation smoke cash pay work
+    violence support damage harm pollution fraud corruption radiation smoke cash pay work data media
     """
 )
 _MODALS = word_set(
@@ -46,6 +47,8 @@ _CONTRACTIONS = (
     (re.compile(r"(?<=\w)['’]ve\b"), " have"),
     (re.compile(r"(?<=\w)['’]ll\b"), " will"),
     (re.compile(r"\b([Ii])['’]m\b"), r"\1 am"),
+    (re.compile(r"\b(it|he|she|that|there|who)['’]s (?=been\b)", re.IGNORECASE), r"\1 has "),
+    (re.compile(r"\b(it|he|she|that|there|what)['’]s\b", re.IGNORECASE), r"\1 is"),
 )
 _PLAIN_FORMS = (
     (re.compile(r"\bno intention\b", re.IGNORECASE), "the intention"),
@@ -126,7 +129,7 @@ _NO_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
-    r"\b(?:no|any) ([a-z-]+)((?: [a-z-]+)?)(?=((?: [a-z-]+){0,3}? (?:are|were|have)\b)?)",
+    r"\b(?:no|any) ([a-z-]+)((?: [a-z-]+){0,2})(?=((?: [a-z-]+){0,3}? (?:are|were|have)\b)?)",
     re.IGNORECASE,
 )
 
@@ -267,7 +270,7 @@ def _present_perfect(sentence: str) -> str:
 
 def _with_article(match: re.Match[str]) -> str:
     """Put "a" for "no" before a noun, but before a plural ("no plans") or "no evidence"."""
-    words = [word for word in (match[1], match[2].strip()) if word not in _MODALS]
+    words = [word for word in (match[1], *match[2].split()) if word not in _MODALS]
     is_bare = bool(match[3]) or any(
         word in _MASS or (word.endswith("s") and not word.endswith("ss")) for word in words
     )
@@ -279,7 +282,8 @@ def _agree(pronoun: str, verb: str) -> str:
         return verb
     if verb in _AGREEMENT:
         return _AGREEMENT[verb]
-    return verb if verb.endswith(("ed", "ly", "s")) else third_person(verb)
+    is_done = verb in PAST_VERBS or verb.endswith(("ed", "ly", "s"))
+    return verb if is_done else third_person(verb)
 
 
 def unconditioned(text: str) -> str:

@@ -51,3 +51,15 @@ def test_denied_words_read_as_a_sentence(exact: str, text: str) -> None:
     found = propose(QuoteText("q", exact, "said", "Ann Lee", speaker_kind="person"))
     assert found is not None
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid involved tanks of the Norse army",
+        "Ada Fenn can win",
+        "There is a man who has done more for Halden than Ada Fenn",
+    ],
+)
+def test_what_could_be_any_matter_is_no_claim(text: str) -> None:
+    assert not is_claim(text, is_sentence=True)

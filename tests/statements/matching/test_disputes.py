@@ -159,3 +159,10 @@ def test_others_are_not_counted_where_not_all_were_read() -> None:
     dispute = find_dispute(CLAIM, [*stands, stand("d", "Dan", Stance.ASSERTS)], most=3)
     assert dispute is not None
     assert dispute.explanation.startswith("Ann, Bea and others deny the claim")
+
+
+def test_unnamed_speakers_in_the_plural_take_a_plural_verb() -> None:
+    stands = [stand("a", "officials", Stance.DENIES), stand("b", "Bob", Stance.ASSERTS)]
+    dispute = find_dispute(CLAIM, stands)
+    assert dispute is not None
+    assert dispute.explanation.startswith("Officials deny the claim")

@@ -19,7 +19,7 @@ def proposed(
         ("reports that it would close its mill", "denied", "Acme", "Acme will close its mill"),
         ("having bribed a judge", "denied", "Ann Lee", "Ann Lee has bribed a judge"),
         ("stealing the ballot papers", "denied", "Ann Lee",
-         "Ann Lee has been stealing the ballot papers"),
+         "Ann Lee has stolen the ballot papers"),
         ("rumours of a merger with Borex, calling them absurd", "dismissed", "Acme",
          "There is a merger with Borex"),
         ("fears about a possible Swiss embargo", "dismissed", "Bern",
@@ -52,7 +52,7 @@ def test_assertion_is_proposed_as_it_stands() -> None:
 
 def test_accusation_becomes_a_sentence() -> None:
     assert proposed("Iran of poisoning the wells of the town", "accused", "Oman") == Proposition(
-        "Iran has been poisoning the wells of the town", is_denied=False
+        "Iran has poisoned the wells of the town", is_denied=False
     )
 
 
