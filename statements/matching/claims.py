@@ -8,6 +8,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from statements.choices import Stance
@@ -158,14 +159,19 @@ def suggest_claims(quotes: Sequence[QuoteText]) -> list[SuggestedClaim]:
 
 
 def stake(members: Mapping[Hashable, Judgement], quotes: Mapping[Hashable, QuoteText]) -> float:
+    """How much editors should care about a claim with these members: see ``stake_of``."""
+    asserting, denying = (
+        {quotes[key].who for key, j in members.items() if j.stance == stance} for stance in _OPPOSED
+    )
+    return stake_of(asserting, denying, count=len(members))
+
+
+def stake_of(
+    asserting: AbstractSet[Hashable], denying: AbstractSet[Hashable], *, count: int
+) -> float:
     """How much editors should care: speakers on the smaller side count ten times."""
-    sides = {
-        stance: {quotes[key].who for key, j in members.items() if j.stance == stance}
-        for stance in _OPPOSED
-    }
-    asserting, denying = sides[Stance.ASSERTS], sides[Stance.DENIES]
     opposed = min(len(asserting - denying), len(denying - asserting))
-    return round(10.0 * opposed + len(asserting | denying) + math.log1p(len(members)), 3)
+    return round(10.0 * opposed + len(asserting | denying) + math.log1p(count), 3)
 
 
 def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:

@@ -1,17 +1,17 @@
 """Disputes and reversals: opposite stances to one claim."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q
 
 from statements.choices import ContradictionKind, ReviewStatus
-from statements.matching.claims import stake
+from statements.matching.claims import stake_of
 from statements.matching.disputes import (
     Dispute,
     Reversal,
-    Stand,
     find_dispute,
     find_reversals,
 )
@@ -21,10 +21,13 @@ from statements.services.contradictions.stands import (
     SIDES,
     STRONGEST,
     Group,
+    Strong,
     groups_of,
+    load_strongest,
     sides,
     strongest,
     turned,
+    voices,
 )
 from statements.services.merging import survivors
 from statements.services.turns import take_turn
@@ -88,40 +91,81 @@ def _groups(claim_ids: Iterable[int]) -> list[Group]:
 def _find(
     groups: Sequence[Group], *, added: Mapping[int, Mapping[int, int]] | None
 ) -> list[Finding]:
-    """Find what stands against what: all, or where quotes were ``added``, by claim with sides.
-
-    To a dispute that is known, what was added is the only new evidence.
-    """
+    """Find what stands against what: all, or where quotes were ``added``, by claim with sides."""
     groups = [group for group in groups if group.claim.status not in _REFUSED]
-    leading, turning = strongest(groups), turned(groups, added)
-    _note_stakes(groups, leading)
-    found = [
+    turning = turned(groups, added)
+    reversals = [
         _reversal(group.claim, reversal)
         for group in groups
         for reversal in find_reversals(group.claim.text, turning[group.claim.pk])
     ]
-    disputes = [
-        (group, dispute)
+    leading = strongest(groups)
+    who = voices(row for rows in leading.values() for row in rows)
+    if added is None:
+        _note_stakes(groups, leading, who)
+        return [*reversals, *_disputes(groups, leading, known={}, added={})]
+    known = _known_disputes(groups)
+    # Where what is new is not among the strongest, it changes nothing but the evidence, unless
+    # one speaker is all of the strongest and hides the others.
+    changed = [
+        group
         for group in groups
-        if (dispute := find_dispute(group.claim.text, leading[group.claim.pk], most=STRONGEST))
+        for rows in [leading[group.claim.pk]]
+        if any(row.quote in added[group.claim.pk] for row in rows)
+        or len({who[row.quote] for row in rows}) == 1
     ]
-    known = _known_disputes(disputes) if added is not None else set()
-    whole = sides([group for group, _ in disputes if group.claim.pk not in known])
-    for group, dispute in disputes:
-        is_known = added is not None and group.claim.pk in known
-        own = added[group.claim.pk] if added is not None and is_known else whole[group.claim.pk]
-        found.append(_dispute(group.claim, dispute, own, is_whole=not is_known))
-    return found
+    _note_stakes(changed, leading, who)
+    is_changed = {group.claim.pk for group in changed}
+    grown = [
+        replace(_told(flag), claim=group.claim, quotes=_placed(added[group.claim.pk]))
+        for group in groups
+        if (flag := known.get(group.claim.pk)) and group.claim.pk not in is_changed
+    ]
+    return [*reversals, *grown, *_disputes(changed, leading, known=known, added=added)]
 
 
-def _known_disputes(disputes: Iterable[tuple[Group, Dispute]]) -> set[int]:
-    wanted = {_dispute_fingerprint(group.claim): group.claim.pk for group, _ in disputes}
+def _disputes(
+    groups: Sequence[Group],
+    leading: Mapping[int, Sequence[Strong]],
+    *,
+    known: Mapping[int, Contradiction],
+    added: Mapping[int, Mapping[int, int]],
+) -> list[Finding]:
+    """Find disputes. To one that is known, what was added is the only new evidence."""
+    opposed = [g for g in groups if len({row.stance for row in leading[g.claim.pk]}) == len(SIDES)]
+    stands = load_strongest(opposed, leading)
+    found = [
+        (group, dispute)
+        for group in opposed
+        if (dispute := find_dispute(group.claim.text, stands[group.claim.pk], most=STRONGEST))
+    ]
+    whole = sides([group for group, _ in found if group.claim.pk not in known])
+    return [
+        _dispute(group.claim, dispute, added[group.claim.pk], is_whole=False)
+        if group.claim.pk in known
+        else _dispute(group.claim, dispute, whole[group.claim.pk], is_whole=True)
+        for group, dispute in found
+    ]
+
+
+def _known_disputes(groups: Iterable[Group]) -> dict[int, Contradiction]:
+    wanted = {_dispute_fingerprint(group.claim): group.claim.pk for group in groups}
     flags = Contradiction.objects.filter(fingerprint__in=wanted)
-    return {wanted[fingerprint] for fingerprint in flags.values_list("fingerprint", flat=True)}
+    return {wanted[flag.fingerprint]: flag for flag in flags}
+
+
+def _told(flag: Contradiction) -> Finding:
+    return Finding(
+        kind=ContradictionKind(flag.kind),
+        fingerprint=flag.fingerprint,
+        explanation=flag.explanation,
+        score=flag.score,
+        words=tuple(flag.words),
+    )
 
 
 def _dispute(
-    claim: Claim, dispute: Dispute, placed: Mapping[int, int], *, is_whole: bool
+    claim: Claim, dispute: Dispute, by_quote: Mapping[int, int], *, is_whole: bool
 ) -> Finding:
     return Finding(
         kind=ContradictionKind.DISPUTE,
@@ -130,7 +174,7 @@ def _dispute(
         score=dispute.score,
         claim=claim,
         words=dispute.words,
-        quotes=(_on_side(1, placed), _on_side(2, placed)),
+        quotes=_placed(by_quote),
         is_whole=is_whole,
     )
 
@@ -149,11 +193,17 @@ def _reversal(claim: Claim, reversal: Reversal) -> Finding:
     )
 
 
-def _note_stakes(groups: Iterable[Group], stands: Mapping[int, Sequence[Stand]]) -> None:
+def _note_stakes(
+    groups: Iterable[Group],
+    leading: Mapping[int, Sequence[Strong]],
+    who: Mapping[int, Hashable],
+) -> None:
     for claim in (group.claim for group in groups):
-        own = stands[claim.pk]
-        judged = {stand.quote.key: stand.judgement for stand in own}
-        argued = stake(judged, {stand.quote.key: stand.quote for stand in own})
+        asserting, denying = (
+            {who[row.quote] for row in leading[claim.pk] if row.stance == stance}
+            for stance in SIDES
+        )
+        argued = stake_of(asserting, denying, count=len(leading[claim.pk]))
         if argued != claim.stake:
             Claim.objects.filter(pk=claim.pk).restate(stake=argued)
 
@@ -162,8 +212,10 @@ def _dispute_fingerprint(claim: Claim) -> str:
     return f"dispute:{claim.pk}"
 
 
-def _on_side(side: int, placed: Mapping[int, int]) -> tuple[int, ...]:
-    return tuple(sorted(quote for quote, own in placed.items() if own == side))
+def _placed(by_quote: Mapping[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the quotes of each side in the order of their keys."""
+    one, two = (tuple(sorted(q for q, own in by_quote.items() if own == n)) for n in (1, 2))
+    return one, two
 
 
 def _keys(keys: Sequence[Hashable]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -44,6 +44,20 @@ class Group:
         return _opposed().filter(claim__in=self.members)
 
 
+class Strong(NamedTuple):
+    """An opposed stance, and who took it, as keys."""
+
+    pk: int
+    claim: int
+    quote: int
+    stance: str
+    speaker: int | None
+    source: int
+
+
+_STRONG = ("pk", "claim_id", "quote_id", "stance", "quote__speaker_id", "source_id")
+
+
 def groups_of(claims: Iterable[Claim]) -> list[Group]:
     known = {claim.pk: claim for claim in claims}
     members = families(Claim, known)
@@ -66,24 +80,46 @@ def sides(
     }
 
 
-def strongest(groups: Sequence[Group]) -> dict[int, list[Stand]]:
-    """Give the strongest of each side by claim; where all are one speaker's, others' as well."""
-    found = _load(groups, [s for group in groups for s in _strongest(group.standing)])
+def strongest(groups: Sequence[Group]) -> "dict[int, list[Strong]]":
+    """Give the strongest of each side by claim, without what was said."""
+    leads = _leads(groups)
+    found: dict[int, list[Strong]] = {claim: [] for claim in leads.values()}
+    selects = [select for group in groups for select in _strongest(group.standing)]
+    for row in map(Strong._make, _rows(selects)):
+        found[leads[row.claim]].append(row)
+    return found
+
+
+def load_strongest(
+    groups: Sequence[Group], rows: "Mapping[int, Sequence[Strong]]"
+) -> dict[int, list[Stand]]:
+    """Load what the strongest of each side said; where all are one speaker's, others as well."""
+    found = _load(groups, {row.pk for group in groups for row in rows[group.claim.pk]})
     one_voiced = [
         (group, found[group.claim.pk][0])
         for group in groups
         if len(found[group.claim.pk]) >= STRONGEST
         and len({stand.quote.who for stand in found[group.claim.pk]}) == 1
     ]
-    if one_voiced:
-        selects = [
-            select
-            for group, stand in one_voiced
-            for select in _strongest(group.standing.exclude(_said_by(stand)))
-        ]
-        for claim, others in _load(groups, selects).items():
+    selects = [
+        select
+        for group, stand in one_voiced
+        for select in _strongest(group.standing.exclude(_said_by(stand)))
+    ]
+    if selects:
+        for claim, others in _load(groups, {row[0] for row in _rows(selects)}).items():
             found[claim] += others
     return found
+
+
+def voices(rows: "Iterable[Strong]") -> dict[int, int | str]:
+    """Tell apart who said each of the quotes: the unresolved by their source."""
+    said = {row.quote: row for row in rows}
+    today = survivors(Speaker, {row.speaker for row in said.values() if row.speaker})
+    return {
+        quote: today[row.speaker] if row.speaker else f"source {row.source}"
+        for quote, row in said.items()
+    }
 
 
 def turned(
@@ -93,12 +129,12 @@ def turned(
 
     Of all speakers, or of those of ``quotes``, which are given by claim.
     """
-    voices = _voices(quotes) if quotes is not None else {}
+    speakers_of = _speakers(quotes) if quotes is not None else {}
     selects, asked = [], []
     for group in groups:
         standing = group.standing.filter(quote__speaker__isnull=False)
         if quotes is not None:
-            own = voices.get(group.claim.pk)
+            own = speakers_of.get(group.claim.pk)
             if not own:
                 continue
             standing = standing.filter(quote__speaker__in=own)
@@ -117,7 +153,7 @@ def turned(
         for speakers in both[group.claim.pk]
         for stance in SIDES
     ]
-    return _load(groups, first)
+    return _load(groups, {pk for (pk,) in _rows(first)})
 
 
 def _opposed() -> AssertionQuerySet:
@@ -130,7 +166,7 @@ def _opposed() -> AssertionQuerySet:
 
 
 def _strongest(standing: AssertionQuerySet) -> "list[QuerySet[Any, Any]]":
-    by_weight = standing.order_by("-weight", "pk").values_list("pk")
+    by_weight = standing.order_by("-weight", "pk").values_list(*_STRONG)
     return [by_weight.filter(stance=stance)[:STRONGEST] for stance in SIDES]
 
 
@@ -147,7 +183,7 @@ def _said_by(stand: Stand) -> Q:
     return Q(quote__speaker__isnull=True, source__in=source)
 
 
-def _voices(quotes: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
+def _speakers(quotes: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
     """Give the speakers of quotes, by claim, under all names that were merged with theirs."""
     every = {quote for own in quotes.values() for quote in own}
     said = Quote.objects.filter(pk__in=every, speaker__isnull=False)
@@ -181,13 +217,10 @@ def _one_a_quote(assertions: Iterable[Assertion]) -> list[Assertion]:
     return list({a.quote_id: a for a in surest_last}.values())
 
 
-def _load(
-    groups: Iterable[Group], selects: "Sequence[QuerySet[Any, Any]]"
-) -> dict[int, list[Stand]]:
-    """Load the assertions whose keys are selected, by claim."""
+def _load(groups: Iterable[Group], pks: Collection[int]) -> dict[int, list[Stand]]:
+    """Load assertions with what was said, by claim."""
     leads = _leads(groups)
     by_claim: dict[int, list[Assertion]] = {claim: [] for claim in leads.values()}
-    pks = {pk for (pk,) in _rows(selects)}
     for assertion in Assertion.objects.filter(pk__in=pks).order_by():
         by_claim[leads[assertion.claim_id]].append(assertion)
     chosen = {claim: _one_a_quote(own) for claim, own in by_claim.items()}
