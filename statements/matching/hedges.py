@@ -1,6 +1,6 @@
 """Words by which a speaker, or who reports him, says less than that it is so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from statements.matching.lexicon import word_set
 
@@ -8,6 +8,10 @@ _DOUBTS = word_set(
     "possibly perhaps maybe probably likely presumably conceivably seemingly arguably potentially "
     "apparently apparent allegedly alleged reportedly supposedly supposed purportedly purported "
     "suspected unconfirmed"
+)
+# By these, reporters keep their distance from what they report.
+_DISTANCE = word_set(
+    "allegedly alleged reportedly supposedly supposed purportedly purported unconfirmed"
 )
 _CLAUSES = (
     *(("i", verb) for verb in ("think", "believe", "guess", "suppose", "suspect", "hope")),
@@ -38,6 +42,11 @@ def without_hedges(keys: Sequence[str], following: str = "") -> list[str]:
             kept.append(keys[at])
         at += length or 1
     return kept
+
+
+def keeps_distance(keys: Iterable[str]) -> bool:
+    """Whether words may be the reporter's, who takes no responsibility for what was said."""
+    return not _DISTANCE.isdisjoint(keys)
 
 
 def _hedge_length(keys: Sequence[str], at: int, following: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
@@ -86,7 +87,8 @@ def likeness(a: str, b: str) -> Likeness:
     score = _score(a, b)
     if score < PROPOSE_AT:
         return Likeness(score, Decision.APART, RenderingKind.REWORDED, ())
-    proposed = Likeness(score, Decision.PROPOSED, rendering_kind(a, b), tuple(differences(a, b)))
+    found = () if a == b else tuple(differences(a, b))
+    proposed = Likeness(score, Decision.PROPOSED, rendering_kind(a, b), found)
     if score < LINK_AT or proposed.is_blocked or not _is_long_enough(a, b):
         return proposed
     return replace(proposed, decision=Decision.LINKED)
@@ -108,7 +110,7 @@ def features(a: str, b: str) -> Features:
     first, second = sorted((keys_of(a), keys_of(b)), key=lambda keys: (len(keys), keys))
     if not first:
         return Features()
-    ours, others = shingles(first), shingles(second)
+    ours, others = _shingles_of(a), _shingles_of(b)
     shared = ours & others
     first, second = _facing(first, shared), _facing(second, shared)
     runs = _shared_runs(first, second)
@@ -161,8 +163,13 @@ def _score(a: str, b: str) -> float:
 
 def containment(a: str, b: str) -> float:
     """Give which share of the shingles of the quote that has fewer stands in the other."""
-    ours, others = shingles(keys_of(a)), shingles(keys_of(b))
+    ours, others = _shingles_of(a), _shingles_of(b)
     return len(ours & others) / (min(len(ours), len(others)) or 1)
+
+
+@lru_cache(maxsize=8192)
+def _shingles_of(text: str) -> frozenset[str]:
+    return shingles(keys_of(text))
 
 
 def _is_long_enough(a: str, b: str) -> bool:

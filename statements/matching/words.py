@@ -67,7 +67,7 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """Split a text into comparable words; a contraction gives several with one place."""
-    return list(_words(text))
+    return list(_kept_words(text))
 
 
 @lru_cache(maxsize=8192)
@@ -97,6 +97,11 @@ def numbers_in(keys: Iterable[str]) -> list[float]:
             found.append(float(_SCALES[key]))
         last = key
     return found
+
+
+@lru_cache(maxsize=1024)
+def _kept_words(text: str) -> tuple[Word, ...]:
+    return tuple(_words(text))
 
 
 def _words(text: str) -> Iterator[Word]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from statements.choices import ContradictionKind, QuoteKind
 from statements.matching.deciding import WEIGHTS, in_context
 from statements.matching.differences import DifferenceKind
+from statements.matching.hedges import keeps_distance
 from statements.matching.utterances import may_be_one_act
 from statements.matching.words import keys_of
 from statements.models import Contradiction, Parallel, Rendering, Speaker, Utterance
@@ -116,10 +117,19 @@ def _is_one_utterance(pair: Parallel, known: Mapping[int, Print]) -> bool:
     is_template = quote.is_unnamed and other.is_unnamed and _kind(pair) == DifferenceKind.NAME
     if not is_indirect or is_template:
         return not is_template
+    if _is_reporters_own(pair):
+        return False
     likeness = pair.confidence or 0.0
     if quote.speakers & other.speakers or quote.names & other.names:
         return likeness >= _LEAST_ALIKE
-    return (quote.is_unnamed or other.is_unnamed) and likeness >= _NEARLY_ONE
+    return not (quote.speakers and other.speakers) and likeness >= _NEARLY_ONE
+
+
+def _is_reporters_own(pair: Parallel) -> bool:
+    """Whether the hedge in reporters' own words may be of the reporter, who says "allegedly"."""
+    decided = pair.differences[0]
+    words = (*keys_of(decided["a"]), *keys_of(decided["b"]))
+    return _kind(pair) == DifferenceKind.HEDGE and keeps_distance(words)
 
 
 def _kind(pair: Parallel) -> DifferenceKind:

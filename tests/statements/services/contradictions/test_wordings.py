@@ -193,6 +193,24 @@ def test_another_name_in_words_of_nobody_known_is_a_template(
     assert not _flags().exists()
 
 
+@pytest.mark.parametrize(
+    ("hedge", "kind", "count"),
+    [
+        ("probably", QuoteKind.INDIRECT, 1),
+        ("allegedly", QuoteKind.INDIRECT, 0),
+        ("allegedly", QuoteKind.DIRECT, 1),
+    ],
+)
+def test_a_hedge_that_may_be_the_reporters_is_no_other_wording(
+    monkeypatch: pytest.MonkeyPatch, hedge: str, kind: QuoteKind, count: int
+) -> None:
+    _read(monkeypatch, "Post")
+    _read(monkeypatch, "Echo", WILL.replace("will", f"will {hedge}"))
+    Quote.objects.all().restate(kind=kind)
+    raise_all_wording_flags()
+    assert _flags().count() == count
+
+
 def test_a_flag_tells_the_utterance_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     _read(monkeypatch, "Post")
     _read(monkeypatch, "Echo")
