@@ -9,7 +9,7 @@ from statements.extraction.parse import parse
 from statements.extraction.speakers import resolve
 
 EXTRACTOR = "rules"
-VERSION = "1"
+VERSION = "2"
 
 
 def extract(text: str, *, sections: Sequence[Span] = (), title: str = "") -> list[QuoteCandidate]:

@@ -28,6 +28,8 @@ _NAMED_DEPS = (
     "dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "advcl", "prep", "dative",
 )  # fmt: skip
 _DENIED_DEPS = ("dobj", "xcomp", "ccomp", "pcomp", "oprd", "prep", "advcl")
+# "Confirmed nor denied": words from one verb to the other.
+_BESIDE = 2
 _BARE = frozenset({"it", "this", "that", "them", "him", "her", "so"})
 
 
@@ -54,7 +56,12 @@ def draft_of(verb: Token, content: set[int], speaker: Token | None, rule: str) -
 
 
 def cue_range(verb: Token) -> tuple[int, int]:
-    """Give the verb with its negation: "did not confirm"."""
+    """Give the verb with its negation: "did not confirm", "would neither confirm nor deny"."""
+    head = verb.head
+    is_beside = verb.dep_ == "conj" and verb.i - head.i <= _BESIDE
+    if is_beside and head.lemma_.lower() in _CONFIRM:
+        either = [c.i for c in children(head, "preconj", "cc") if c.i < head.i]
+        return min([cue_range(head)[0], *either]), verb.i
     if not is_negated(verb):
         return verb.i, verb.i
     helpers = [c.i for c in children(verb, "aux", "neg") if c.i < verb.i]
@@ -97,20 +104,10 @@ def _denied(verb: Token) -> Draft | None:
         subject = next(iter(children(verb, "nsubjpass")), None)
         return draft_of(verb, subtree(subject) if subject else set(), agent_of(verb), "denied-by")
     content = right_of(verb, *_DENIED_DEPS)
-    draft = draft_of(verb, content, subject_of(verb), "deny")
     words = {verb.doc[i].lower_ for i in content if verb.doc[i].is_alpha}
     if words <= _BARE:
         return None
-    return draft and replace(draft, cue=(_first_of_cue(verb), verb.i))
-
-
-def _first_of_cue(verb: Token) -> int:
-    """Give where the cue begins: in "would not confirm or deny" and "refused to …" before both."""
-    head = verb.head
-    if verb.dep_ != "conj" or head.lemma_.lower() not in _CONFIRM:
-        return cue_range(verb)[0]
-    ruling = head.head if head.dep_ == "xcomp" and is_verb(head.head) else head
-    return min(cue_range(ruling)[0], cue_range(head)[0])
+    return draft_of(verb, content, subject_of(verb), "deny")
 
 
 def _refused(verb: Token) -> Draft | None:

@@ -163,10 +163,13 @@ def _meet_sentence(
     quote: QuoteText, tokens: tuple[Token, ...], sentence: int, frame: Frame
 ) -> Meeting | None:
     places: dict[str, int] = {}
+    # Secret Service is no secret; but what a claim begins with may be a name there.
+    common = {term for term, _ in frame.weights[1:]} - frame.names
     for at, token in enumerate(tokens):
         if token.sentence == sentence:
             for term in filter(None, token.term.split("|")):
-                places.setdefault(term, at)
+                if not (token.is_name and token.term[:1] != "@" and term in common):
+                    places.setdefault(term, at)
     opposite = _OPPOSITE.get(frame.head, "")
     is_opposite = bool(opposite and frame.head not in places and opposite in places)
     head = opposite if is_opposite else frame.head if frame.head in places else ""

@@ -109,3 +109,8 @@ def test_denials_are_found_with_speaker_and_words(sentence: str, speaker: str, w
         quoted == words and said in [name.removesuffix("'s") for name in speakers]
         for speakers, quoted in found
     ), found
+
+
+def test_cue_of_neither_confirming_nor_denying_holds_both_verbs() -> None:
+    (found,) = found_in("The bank neither confirmed nor denied that it had bought the port.")
+    assert found.cue == "neither confirmed nor denied"

@@ -145,3 +145,10 @@ def test_deciding_words_are_given() -> None:
 )
 def test_cue_is_read_with_its_negation(cue: str, kind: str) -> None:
     assert read_cue(cue).kind == kind
+
+
+@pytest.mark.parametrize("cue", ["neither confirmed nor denied", "do not want", "criticised"])
+def test_cues_that_leave_open_what_is_so_take_no_side(cue: str) -> None:
+    quote = QuoteText("q", "workers closing the mill at Halden", cue, "Acme")
+    judged = judge(quote, ClaimText("c", "Workers will close the mill at Halden"))
+    assert judged.stance == Stance.MENTIONS
