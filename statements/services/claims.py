@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from statements.choices import ClaimKind, ReviewStatus
+from statements.choices import ClaimKind, ReviewStatus, Stance
 from statements.matching.calibration import settle
 from statements.matching.claims import SuggestedClaim, step
 from statements.matching.frames import ClaimText, QuoteText
@@ -13,6 +13,7 @@ from statements.matching.stance import Judgement
 from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
 from statements.search.alike import claims_about, earlier_quotes_about
+from statements.services.claim_meaning import judge_accepted
 from statements.services.matching_text import quote_texts
 from statements.services.merging import families, survivors
 from statements.services.stance_models import active_model
@@ -49,21 +50,34 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     known.find_claims(fresh)
     model = active_model().model
     judged: _Judged = defaultdict(dict)
+    meant = list(judge_accepted(fresh))
+    placed = {pk for _, pk, _ in meant}
     for pk, quote in fresh.items():
         near = known.claims_near(pk)
         taken = step(quote, near, known.quotes_near(pk))
         claims = {claim.key: claim for claim in near}
         for key, verdict in taken.joined:
             judged[_number(key)][pk] = settle(quote, claims[key], verdict, model)
-        claim = _suggest_claim(run, taken.started, made) if taken.started else None
-        if claim and taken.started:
-            text = ClaimText(claim.pk, taken.started.text)
+        # What takes a side on an editor's claim needs no claim of its own.
+        started = None if pk in placed else taken.started
+        claim = _suggest_claim(run, started, made) if started else None
+        if claim and started:
+            text = ClaimText(claim.pk, started.text)
             known.started[claim.pk] = text
-            for key, verdict in taken.started.members:
+            for key, verdict in started.members:
                 member = known.texts[_number(key)]
                 judged[claim.pk].setdefault(_number(key), settle(member, text, verdict, model))
+    _add_meant(judged, meant)
     _suggest_assertions(run, judged, made)
     return made
+
+
+def _add_meant(judged: _Judged, meant: Iterable[tuple[int, int, Judgement]]) -> None:
+    """Add what is known by meaning alone where the strict reading took no side."""
+    for claim, pk, judgement in meant:
+        strict = judged[claim].get(pk)
+        if strict is None or strict.stance == Stance.MENTIONS:
+            judged[claim][pk] = judgement
 
 
 def _in_context(run: Run, quotes: Sequence[QuoteText]) -> dict[int, QuoteText]:
