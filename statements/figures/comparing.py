@@ -28,6 +28,8 @@ _ROUNDED_SCALE = Decimal("0.1")
 _SCALED = 1000
 # Nobody writes "thousands" of what another counts in dozens.
 _FARTHEST, _FARTHEST_PRICE = 30, 10
+# The dollar, the euro, the pound and the like are never further apart than this.
+_EXCHANGE = Decimal("2.2")
 _ENOUGH_TERMS = 3
 _ENOUGH_NAMES = 3
 _LEAST_NAMES = 0.34
@@ -110,7 +112,12 @@ def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
     """Score from 0 to 1 how likely two figures count the same thing."""
     if a.unit != b.unit or (a.is_addition, a.share) != (b.is_addition, b.share):
         return 0.0
-    if _are_far_apart(a, b) or _are_set_apart(a, b) or _is_about_another(a, b):
+    if (
+        _are_far_apart(a, b)
+        or _may_be_one_sum(a, b)
+        or _are_set_apart(a, b)
+        or _is_about_another(a, b)
+    ):
         return 0.0
     parts = (_noun_score(a, b), _event_score(a, b), _place_score(a, b))
     if None in parts:
@@ -141,6 +148,14 @@ def _rounded_to(value: Decimal) -> Decimal:
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
     small, large = sorted(figure.low or figure.high or figure.low for figure in (a, b))
     return large > (_FARTHEST_PRICE if a.noun == "money" else _FARTHEST) * small
+
+
+def _may_be_one_sum(a: FigureCandidate, b: FigureCandidate) -> bool:
+    """Tell whether sums without a printed currency may be one sum in two of the big ones."""
+    if a.noun != "money" or a.unit:
+        return False
+    small, large = sorted((a.low, b.low))
+    return large < _EXCHANGE * small
 
 
 def _are_set_apart(a: FigureCandidate, b: FigureCandidate) -> bool:

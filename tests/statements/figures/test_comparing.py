@@ -56,7 +56,7 @@ def test_modifiers_set_numbers_of_one_noun_apart() -> None:
 
 def test_a_headline_in_capitals_is_compared_with_plain_words() -> None:
     title = only("Belmora Museum Tears Up 40 Million Harbour Contract")
-    plain = only("The Belmora museum tore up a 70 million harbour contract.")
+    plain = only("The Belmora museum tore up a 90 million harbour contract.")
     assert compare(title, plain).relation == Relation.DISAGREE
 
 
@@ -73,8 +73,15 @@ def test_a_scaled_number_is_rounded_by_a_tenth_at_most() -> None:
 def test_a_price_in_the_singular_is_money_where_the_currency_was_lost() -> None:
     offer = only("Belmora Museum Refuses 40 Million Harbour Offer")
     assert offer.noun == "money"
-    title = only("Belmora Museum Refuses 70 Million Harbour Contract")
+    title = only("Belmora Museum Refuses 90 Million Harbour Contract")
     assert compare(offer, title).relation == Relation.DISAGREE
+
+
+def test_sums_without_a_currency_may_be_one_sum_in_two() -> None:
+    offer = "Belmora Museum Refuses {} Million Harbour Offer"
+    assert _relation(offer.format(50), offer.format(80)) == Relation.UNRELATED
+    assert _relation(offer.format(30), offer.format(80)) == Relation.DISAGREE
+    assert _relation(offer.format("$50"), offer.format("$80")) == Relation.DISAGREE
 
 
 def test_prices_of_two_versions_are_two_quantities() -> None:
