@@ -21,9 +21,10 @@ from statements.services.merging import families, family, survivors
 SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
 # Of each side, the strongest decide whether there is a dispute, and how it is told.
 STRONGEST = 40
+_POOL = 5 * STRONGEST
 
 # Of a speaker's stances on each side, the first on record decide whether he turned round.
-_FIRST = 100
+_FIRST = 25
 # SQLite joins at most 500 selects.
 _JOINED = 200
 
@@ -84,7 +85,7 @@ def strongest(groups: Sequence[Group]) -> "dict[int, list[Strong]]":
     """Give the strongest of each side by claim, without what was said."""
     leads = _leads(groups)
     found: dict[int, list[Strong]] = {claim: [] for claim in leads.values()}
-    selects = [select for group in groups for select in _strongest(group.standing)]
+    selects = [select for group in groups for select in _strongest(group)]
     for row in map(Strong._make, _rows(selects)):
         found[leads[row.claim]].append(row)
     return found
@@ -104,7 +105,7 @@ def load_strongest(
     selects = [
         select
         for group, stand in one_voiced
-        for select in _strongest(group.standing.exclude(_said_by(stand)))
+        for select in _strongest(group, without=_said_by(stand))
     ]
     if selects:
         for claim, others in _load(groups, {row[0] for row in _rows(selects)}).items():
@@ -165,9 +166,17 @@ def _opposed() -> AssertionQuerySet:
     )
 
 
-def _strongest(standing: AssertionQuerySet) -> "list[QuerySet[Any, Any]]":
-    by_weight = standing.order_by("-weight", "pk").values_list(*_STRONG)
-    return [by_weight.filter(stance=stance)[:STRONGEST] for stance in SIDES]
+def _strongest(group: Group, *, without: Q | None = None) -> "list[QuerySet[Any, Any]]":
+    """Select the strongest of each side; ``without`` whom one speaker is.
+
+    The index gives a pool of the strongest, of which those are taken that may be shown.
+    """
+    shown = group.standing.order_by("-weight", "pk").values_list(*_STRONG)
+    if without is not None:
+        return [shown.exclude(without).filter(stance=stance)[:STRONGEST] for stance in SIDES]
+    every = Assertion.objects.filter(claim__in=group.members, weight__gte=CONFIDENT)
+    pool = every.order_by("-weight", "pk").values("pk")
+    return [shown.filter(pk__in=pool.filter(stance=stance)[:_POOL])[:STRONGEST] for stance in SIDES]
 
 
 def _leads(groups: Iterable[Group]) -> dict[int, int]:
