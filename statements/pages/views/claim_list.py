@@ -16,6 +16,7 @@ from statements.pages.links import CURSOR, changed, following
 from statements.pages.paging import page_by_stake
 from statements.pages.scope import PARAMETER, Scope
 from statements.pages.views.answers import page
+from statements.services.merging import families
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 
 def _balances(claims: Sequence[Claim], scope: Scope) -> list[Balance]:
-    """Count both sides of all claims in one query."""
-    shown = scope.shown(Assertion.objects.filter(claim__in=[claim.pk for claim in claims]))
+    """Count both sides of all claims, and of what was merged into them, in two queries."""
+    members = families(Claim, [claim.pk for claim in claims])
+    lead_of = {member: lead for lead, family in members.items() for member in family}
+    shown = scope.shown(Assertion.objects.filter(claim__in=lead_of))
+    counts: Counter[tuple[int, str]] = Counter()
     counted = shown.order_by().values_list("claim", "stance").annotate(Count("pk"))
-    counts = Counter({(claim, stance): count for claim, stance, count in counted})
+    for claim, stance, count in counted:
+        counts[lead_of[claim], stance] += count
     return [
         Balance(claim, counts[claim.pk, Stance.ASSERTS], counts[claim.pk, Stance.DENIES])
         for claim in claims

@@ -34,6 +34,14 @@ def test_both_sides_are_counted(client: Client) -> None:
     assert "2 assert · 2 deny" in _text(client, "/claims/?all=1")
 
 
+def test_sides_are_counted_with_those_of_merged_claims(client: Client) -> None:
+    claim: Claim = ClaimFactory.create(status=ReviewStatus.ACCEPTED)
+    AssertionFactory.create(claim=claim, stance=Stance.ASSERTS, accepted=True)
+    merged = ClaimFactory.create(status=ReviewStatus.ACCEPTED, merged_into=claim)
+    AssertionFactory.create(claim=merged, stance=Stance.DENIES, accepted=True)
+    assert "1 assert · 1 deny" in _text(client)
+
+
 def test_suggested_claims_are_shown_to_who_asks_for_them(client: Client) -> None:
     claim = ClaimFactory.create(text="The ferry is sold")
     assert claim.text not in _text(client)
@@ -67,10 +75,10 @@ def test_words_narrow_the_list(client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 10, 100])
-def test_the_list_takes_three_queries_at_any_size(
+def test_the_list_takes_four_queries_at_any_size(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
 ) -> None:
     for _ in range(rows):
         AssertionFactory.create(claim__status=ReviewStatus.ACCEPTED, accepted=True)
-    with django_assert_num_queries(3):  # page, topics, both sides
+    with django_assert_num_queries(4):  # page, topics, merged claims, both sides
         _text(client)
