@@ -62,14 +62,22 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
             take_turn()
             run.counts = dict(_suggest(run, found))
             _end(run, RunStatus.DONE)
-        # What claims mean is for ranking them: nobody has to wait for it, either.
-        embed_claims(Claim.objects.filter(run=run).values_list("pk", flat=True))
     except Exception as error:  # the edge that reports: one article never stops the rest
         logger.exception("Run %s over %s failed", run.pk, capture)
         run.counts = {}
         run.error = _in_words(error)
         _end(run, RunStatus.FAILED)
+    else:
+        _embed(run)
     return run
+
+
+def _embed(run: Run) -> None:
+    """Keep what new claims mean. What is lacking is made when it is asked for: a run is done."""
+    try:
+        embed_claims(Claim.objects.filter(run=run).values_list("pk", flat=True))
+    except Exception:  # the edge that reports
+        logger.exception("The claims of run %s got no vectors", run.pk)
 
 
 def _read(capture: Capture) -> list[QuoteCandidate]:

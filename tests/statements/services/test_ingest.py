@@ -172,6 +172,16 @@ def test_a_step_that_fails_leaves_its_error_and_nothing_else(
     assert not Claim.objects.exists()
 
 
+def test_claims_that_get_no_vector_leave_the_run_done(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(ingest, "embed_claims", lambda _pks: 1 / 0)
+    run = ingest.process(_capture(WARNING))
+    assert run.status == RunStatus.DONE
+    assert run.error == ""
+    assert "got no vectors" in caplog.text
+
+
 def test_a_failed_run_can_be_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
     capture = _capture(WARNING)
     with monkeypatch.context() as patched:
