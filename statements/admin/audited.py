@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
 from sources.provenance import AuditedModel, Decision, decide
+from statements.services.turns import take_turn
 
 _COUNTED = 10_000
 
@@ -114,6 +115,8 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     ) -> None:
         if change and not form.changed_data:
             return
+        # As in ``review``: flags may follow, and who waits for the turn must hold no row.
+        take_turn()
         verb = "change" if change else "add"
         decision = decide(
             actor=editor(request),
