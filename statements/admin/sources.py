@@ -21,7 +21,11 @@ from statements.admin.audited import (
 )
 from statements.choices import RunStatus
 from statements.models import Run
-from statements.services.consequences import put_source_back, take_source_down
+from statements.services.consequences import (
+    put_source_back,
+    raise_flags_of,
+    take_source_down,
+)
 from statements.services.ingest import reprocess
 
 # Each takes about a second, and the request waits for them all.
@@ -80,6 +84,11 @@ class SourceAdmin(AuditedAdmin):
     def has_add_permission(self, _request: HttpRequest) -> bool:
         """Refuse: a source comes in through ``manage.py ingest``, with the text that proves it."""
         return False
+
+    def follow_up(self, record: Any, *, changed: set[str], **_: Any) -> None:
+        """Two sources that are one neither agree nor disagree."""
+        if "republishes" in changed:
+            raise_flags_of(record)
 
     @admin.action(description="Take down", permissions=["change"])
     def take_down(self, request: HttpRequest, sources: QuerySet[Source]) -> None:

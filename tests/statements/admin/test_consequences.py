@@ -6,7 +6,13 @@ from django.urls import reverse
 
 from statements.models import Contradiction
 from statements.services import ingest
-from tests.factories import AnchorFactory, AssertionFactory, ClaimFactory, QuoteFactory
+from tests.factories import (
+    AnchorFactory,
+    AssertionFactory,
+    CaptureFactory,
+    ClaimFactory,
+    QuoteFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +44,22 @@ def test_flags_follow_a_stance_that_an_editor_changes(admin_client: Client) -> N
         admin_client.post(url, form | {"stance": stance})
         counts.append(Contradiction.objects.count())
     assert counts == [0, 1, 0]
+
+
+def test_number_flags_follow_which_source_repeats_which(admin_client: Client) -> None:
+    first, second = (
+        ingest.process(CaptureFactory.create(text=f"Peru has sent {n} nurses to Chile.\n"))
+        for n in (300, 900)
+    )
+    assert Contradiction.objects.count() == 1
+    url = reverse("admin:sources_source_change", args=[second.source_id])
+    form = admin_client.get(url).context["adminform"].form
+    values = {name: form[name].value() or "" for name in form.fields}
+    values |= {"published_precision": "", "republishes": first.source_id}
+    for prefix in ("captures", "runs"):
+        values |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    assert admin_client.post(url, values).status_code == 302
+    assert not Contradiction.objects.exists()
 
 
 def test_more_sources_than_a_request_can_read_are_left_and_counted(
