@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.db.models import Case, QuerySet, Value, When
 
+from sources.choices import Visibility
 from sources.models import Capture
 from statements.choices import ClaimKind, Comparator, ReviewStatus
 from statements.figures import (
@@ -241,14 +242,18 @@ def _best(pairs: Sequence[_Pair]) -> _Pair:
 def _names(pairs: Sequence[_Pair]) -> dict[int, str]:
     """Name the quantity of each pair by its earlier figure, else by the later."""
     captures = {figure.capture_id for pair in pairs for figure in (pair.other, pair.new)}
-    texts = dict(Capture.objects.filter(pk__in=captures).order_by().values_list("pk", "text"))
+    # The name shows words of the text: those of a source that was taken down stay hidden.
+    public = Capture.objects.exclude(source__visibility=Visibility.TAKEN_DOWN)
+    texts = dict(public.filter(pk__in=captures).order_by().values_list("pk", "text"))
     return {
         pair.new.pk: _quantity(pair.other, texts) or _quantity(pair.new, texts) for pair in pairs
     }
 
 
 def _quantity(figure: Figure, texts: Mapping[int, str]) -> str:
-    text = texts[figure.capture_id]
+    text = texts.get(figure.capture_id)
+    if text is None:
+        return ""
     sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
     return quantity_text(candidate_of(figure), sentence)[:500]
 

@@ -96,6 +96,15 @@ def test_flags_go_with_a_source_that_is_taken_down_and_come_back_with_it() -> No
     assert Contradiction.objects.get().evidence.count() == 2
 
 
+def test_a_quantity_takes_no_name_from_a_source_that_was_taken_down() -> None:
+    _read(FEW.replace("soldiers", "secretive soldiers"))
+    source = _figure("more than 300").source
+    take_source_down(source, actor=UserFactory.create(), reason="court order")
+    _read(MANY)
+    claims = Claim.objects.filter(kind=ClaimKind.QUANTITY)
+    assert [claim.text for claim in claims] == ["Canada's soldiers to Latvia"]
+
+
 def test_a_judged_flag_keeps_a_figure_that_was_rejected_since() -> None:
     _read(FEW)
     _read(MANY)
