@@ -1,7 +1,7 @@
 """Record what was found to contradict: once each, growing as evidence comes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -88,12 +88,6 @@ def drop_untouched(flags: ContradictionQuerySet) -> None:
     """Delete those of ``flags`` that no person ever touched."""
     pks = set(flags.values_list("pk", flat=True))
     Contradiction.objects.undecided().filter(pk__in=pks - Contradiction.touched(pks)).delete()
-
-
-def drop_one_sided(flags: Iterable[int]) -> None:
-    """Delete open flags that nobody touched and that have no evidence on one of their sides."""
-    both = Contradiction.objects.filter(evidence__side=1).filter(evidence__side=2)
-    drop_untouched(Contradiction.objects.filter(pk__in=set(flags)).exclude(pk__in=both))
 
 
 def _flag(finding: Finding) -> Contradiction:

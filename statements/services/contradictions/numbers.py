@@ -14,9 +14,9 @@ from sources.choices import Visibility
 from statements.choices import ClaimKind, ContradictionKind, Reading, ReviewStatus
 from statements.figures import Conflict, Given, find_conflict
 from statements.models import Claim, Contradiction, Figure
-from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
+from statements.services.contradictions.findings import Finding, drop_untouched, record_findings
 from statements.services.copies import independent
-from statements.services.merging import survivors
+from statements.services.merging import families, survivors
 from statements.services.quantities import candidate_of, joined, tie_figures
 from statements.services.turns import take_turn
 
@@ -37,9 +37,10 @@ def raise_number_flags(claim_ids: Iterable[int]) -> int:
     if not wanted:
         return 0
     take_turn()
-    today = _families(wanted)
+    members = families(Claim, wanted)
+    today = {member: lead for lead, family in members.items() for member in family}
     claims = Claim.objects.in_bulk(wanted)
-    given = _given(today)
+    given = _given(members)
     conflicts = {
         pk: conflict
         for pk, claim in claims.items()
@@ -52,7 +53,7 @@ def raise_number_flags(claim_ids: Iterable[int]) -> int:
         kind=ContradictionKind.NUMBER, claim__in=today
     )
     drop_untouched(unfounded.exclude(fingerprint__in=[finding.fingerprint for finding in found]))
-    return sum(record_finding(finding) for finding in found)
+    return record_findings(found)
 
 
 @transaction.atomic
@@ -84,30 +85,12 @@ def raise_all_number_flags() -> int:
     )
 
 
-def _families(claims: Iterable[int]) -> dict[int, int]:
-    """Give for each claim, and for all that were merged into it, the claim itself."""
-    today = {pk: pk for pk in claims}
-    wanted = set(today)
-    while wanted:
-        rows = Claim.objects.filter(merged_into__in=wanted).order_by()
-        merged = {
-            pk: today[into]
-            for pk, into in rows.values_list("pk", "merged_into")
-            if into is not None and pk not in today
-        }
-        today |= merged
-        wanted = set(merged)
-    return today
-
-
-def _given(today: Mapping[int, int]) -> dict[int, list[Given]]:
-    """Give the figures that stand for each claim, its newest."""
-    families: dict[int, list[int]] = defaultdict(list)
-    for pk, claim in today.items():
-        families[claim].append(pk)
+def _given(members: Mapping[int, Collection[int]]) -> dict[int, list[Given]]:
+    """Give the figures that stand for each claim and for those merged into it, the newest."""
+    today = {member: lead for lead, family in members.items() for member in family}
     standing = Figure.objects.get_queryset().exclude(status__in=_REFUSED)
     public = standing.filter(source__visibility=Visibility.PUBLIC)
-    parts = [public.filter(claim__in=pks).order_by("-pk")[:_GIVEN] for pks in families.values()]
+    parts = [public.filter(claim__in=pks).order_by("-pk")[:_GIVEN] for pks in members.values()]
     rows = joined(parts)
     roots = independent({figure.source_id for figure in rows})
     given: dict[int, list[Given]] = defaultdict(list)
