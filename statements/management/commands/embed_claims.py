@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from statements.management.database import require_migrated
+from statements.matching.embedding import sentence_model
 from statements.services.claim_vectors import embed_all_claims
 
 
@@ -13,4 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         require_migrated()
+        if sentence_model() is None:
+            raise CommandError("No vectors were made: run “make setup”, which installs the model.")
         self.stdout.write(f"{sum(embed_all_claims()):,} vectors made.")

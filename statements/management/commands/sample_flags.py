@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from statements.choices import ContradictionKind
 from statements.management.database import require_migrated
@@ -20,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         require_migrated()
+        if options["count"] < 0:
+            raise CommandError("Say with --count how many flags to draw: 0 or more.")
         kind = ContradictionKind(options["kind"])
         for row in sample_flags(kind, count=options["count"], seed=options["seed"]):
             self.stdout.write(json.dumps(row, ensure_ascii=False))

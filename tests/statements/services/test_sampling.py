@@ -4,7 +4,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from statements.choices import ContradictionKind, Stance
 from statements.models import Contradiction
@@ -33,6 +33,11 @@ def test_the_same_seed_draws_the_same_flags() -> None:
     draws = [_drawn(count=3, seed=seed) for seed in (1, 1, 2, 3, 4)]
     assert draws[0] == draws[1]
     assert any(draw != draws[0] for draw in draws[2:])
+
+
+def test_a_negative_count_is_refused_with_a_sentence() -> None:
+    with pytest.raises(CommandError, match="0 or more"):
+        call_command("sample_flags", ContradictionKind.DISPUTE, count=-1)
 
 
 def test_all_are_drawn_where_there_are_fewer() -> None:
