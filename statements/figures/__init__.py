@@ -1,11 +1,11 @@
 """Numbers in text as intervals: find them, compare them, name what they count. Pure."""
 
+from statements.figures.bands import can_both_hold
 from statements.figures.clauses import clause_around, sentence_around
 from statements.figures.comparing import (
     SAME_QUANTITY,
     Relation,
     Verdict,
-    can_both_hold,
     compare,
     likeness,
     reading,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from statements.choices import Comparator, Reading
+from statements.choices import Reading
+from statements.figures.bands import can_both_hold
 from statements.figures.quantities import FigureCandidate
 from statements.figures.words import (
     BROAD,
@@ -23,9 +24,6 @@ from statements.figures.words import (
 
 SAME_QUANTITY = 0.6
 
-_ROUNDED = Decimal("0.05")
-_ROUNDED_SCALE = Decimal("0.1")
-_SCALED = 1000
 # Nobody writes "thousands" of what another counts in dozens.
 _FARTHEST, _FARTHEST_PRICE = 30, 10
 # The dollar, the euro, the pound and the like are never further apart than this.
@@ -101,13 +99,6 @@ def urgency(likeness: float, read_as: Reading, *, days_apart: int | None) -> flo
     return round(likeness * (_STALE if is_far else 1.0), 3)
 
 
-def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
-    """Tell whether the bands of two figures overlap, rounding allowed for."""
-    a_low, a_high = _band(a)
-    b_low, b_high = _band(b)
-    return (b_high is None or a_low < b_high) and (a_high is None or b_low < a_high)
-
-
 def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
     """Score from 0 to 1 how likely two figures count the same thing."""
     if a.unit != b.unit or (a.is_addition, a.share) != (b.is_addition, b.share):
@@ -123,26 +114,6 @@ def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
     if None in parts:
         return 0.0
     return max(0.0, min(1.0, round(sum(part or 0.0 for part in parts) + _context_score(a, b), 4)))
-
-
-def _band(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
-    """Widen a plain number by half of what it was rounded to, but by a twentieth at most."""
-    if figure.comparator != Comparator.EXACT or figure.high is None or not figure.low:
-        return figure.low, figure.high
-    rounded_to = _rounded_to(figure.low)
-    printed_to = figure.high - figure.low
-    if rounded_to == printed_to == 1:
-        return figure.low, figure.high  # counted one by one
-    if printed_to >= _SCALED:  # nobody who knows of 2.5 billion writes "2 billion"
-        rounding = min(rounded_to / 2, figure.low * _ROUNDED_SCALE)
-        return figure.low - rounding, figure.low + rounding
-    rounding = min(rounded_to / 2, figure.low * _ROUNDED)
-    return figure.low - rounding, max(figure.high, figure.low + rounding)
-
-
-def _rounded_to(value: Decimal) -> Decimal:
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(10) ** int(exponent)
 
 
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from statements.choices import Comparator, Reading
-from statements.figures.comparing import SAME_QUANTITY, can_both_hold, likeness, reading, urgency
+from statements.figures.bands import can_both_hold
+from statements.figures.comparing import SAME_QUANTITY, likeness, reading, urgency
 from statements.figures.quantities import FigureCandidate
 
 _FROM_BELOW = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))

@@ -55,7 +55,7 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         model_hashes=model_hashes(),
     )
     try:
-        run.model_hashes |= stance_hash()
+        run.model_hashes = run.model_hashes | stance_hash()
         # Reading takes long and writes nothing: nobody has to wait for it.
         found = _read(capture) if candidates is None else candidates
         with transaction.atomic():
