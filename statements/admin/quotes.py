@@ -70,7 +70,7 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
     def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
         if "speaker" in changed:
             credit_speaker(record, decision=decision)
-        if changed & {"speaker", "said_on"}:
+        if changed & {"speaker", "said_on", "kind"}:
             raise_flags_about([record])
 
     @admin.display(description="Evidence")
@@ -121,4 +121,5 @@ class CreditAdmin(AuditedAdmin):
     def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
         if "speaker" in changed:
             attribute_quote(record, decision=decision)
+        if changed & {"speaker", "status"}:
             raise_flags_about([record.quote])

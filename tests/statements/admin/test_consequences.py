@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from statements.models import Contradiction
+from statements.models import Contradiction, Credit
 from statements.services import ingest
 from tests.factories import (
     AnchorFactory,
@@ -59,6 +59,18 @@ def test_number_flags_follow_which_source_repeats_which(admin_client: Client) ->
     for prefix in ("captures", "runs"):
         values |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     assert admin_client.post(url, values).status_code == 302
+    assert not Contradiction.objects.exists()
+
+
+def test_attribution_flags_follow_a_credit_that_is_rejected(admin_client: Client) -> None:
+    words = "We will keep every one of the old ferries running through the whole winter"
+    for name in ("Ann Lindqvist", "Boris Okafor"):
+        ingest.process(CaptureFactory.create(text=f"“{words},” said {name}.\n"))
+    assert [flag.kind for flag in Contradiction.objects.all()] == ["attribution"]
+    credit = Credit.objects.get_queryset().earliest("pk")
+    url = reverse("admin:statements_credit_change", args=[credit.pk])
+    form = {"speaker": credit.speaker_id, "status": "rejected"}
+    assert admin_client.post(url, form).status_code == 302
     assert not Contradiction.objects.exists()
 
 
