@@ -6,7 +6,6 @@ the same step over a list, so that both always agree.
 
 import itertools
 import math
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -20,13 +19,12 @@ from statements.matching.frames import (
     content_of,
     frame_of,
     meet,
-    speaker_party,
 )
 from statements.matching.propositions import Proposition, propose, propose_norm
 from statements.matching.retrieval import opposite_terms
 from statements.matching.scope import has_negation
 from statements.matching.stance import Judgement, is_norm, judge_meeting, read_cue
-from statements.matching.terms import read, terms_of, weight_of
+from statements.matching.terms import read, terms_of
 
 FITS = 0.5
 _FITS_WITHOUT_EVENT = 0.75
@@ -37,7 +35,6 @@ _TRIED = 3
 _LONGEST = 4000
 _SAME = 0.6
 _OPPOSED = (Stance.ASSERTS, Stance.DENIES)
-_K1, _B, _TYPICAL_LENGTH = 1.2, 0.5, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +52,6 @@ class Step:
 
     joined: tuple[tuple[Hashable, Judgement], ...]
     started: SuggestedClaim | None
-
-
-def rank(
-    quote: QuoteText,
-    claims: Sequence[ClaimText],
-    *,
-    rarity: Mapping[str, float] | None = None,
-) -> list[tuple[Hashable, float]]:
-    """Order claims by how much they have in common with a quote, best first; 0 is nothing.
-
-    BM25 over terms. ``rarity`` gives inverse document frequencies by term; without it they come
-    from the candidates themselves.
-    """
-    about = [terms_of(claim.text) for claim in claims]
-    idf = rarity if rarity is not None else _rarity(about)
-    text, _ = content_of(quote)
-    counts = Counter(p for token in read(text) for p in token.term.split("|") if p)
-    party = speaker_party(quote)
-    if party:
-        counts.setdefault(party, 1)
-    norm = _K1 * (1 - _B + _B * sum(counts.values()) / _TYPICAL_LENGTH)
-    scored = []
-    for claim, terms in zip(claims, about, strict=True):
-        total = sum(idf.get(t, 1.0) * weight_of(t) for t in terms)
-        gained = sum(
-            idf.get(t, 1.0) * weight_of(t) * counts[t] * (_K1 + 1) / (counts[t] + norm)
-            for t in terms
-            if t in counts
-        )
-        scored.append((claim.key, round(gained / total, 4) if total else 0.0))
-    return sorted(scored, key=lambda pair: -pair[1])
 
 
 def fits(quote: QuoteText, claim: ClaimText) -> bool:
@@ -245,11 +211,3 @@ def _is_fit(meeting: Meeting | None, frame: Frame) -> bool:
     if frame.head:
         return meeting.coverage >= (_FITS_AS_OPPOSITE if meeting.is_opposite else FITS)
     return meeting.coverage >= _FITS_WITHOUT_EVENT and meeting.shared >= 3
-
-
-def _rarity(texts: Sequence[frozenset[str]]) -> dict[str, float]:
-    counts = Counter(term for terms in texts for term in terms)
-    return {
-        term: math.log(1 + (len(texts) - count + 0.5) / (count + 0.5)) + 0.1
-        for term, count in counts.items()
-    }

@@ -3,7 +3,7 @@
 import pytest
 
 from statements.choices import Stance
-from statements.matching.claims import Step, fits, rank, resemble, stand, step, suggest_claims
+from statements.matching.claims import Step, fits, resemble, stand, step, suggest_claims
 from statements.matching.frames import ClaimText, QuoteText
 from tests.statements.matching.stories import disputed, distractors
 
@@ -16,24 +16,6 @@ CLAIMS = [
 
 def quote(exact: str, speaker: str = "Ann Lee") -> QuoteText:
     return QuoteText(exact, exact, "said", speaker)
-
-
-def test_rank_puts_the_claim_that_shares_most_first() -> None:
-    ranked = rank(quote("the vote was falsified, so this election counts for nothing"), CLAIMS)
-    assert ranked[0][0] == 3
-    assert ranked[0][1] > ranked[1][1]
-
-
-def test_rank_reads_demonyms_and_words_of_one_kind() -> None:
-    ranked = rank(quote("a Peruvian deal on jabs was agreed in Lima"), CLAIMS)
-    assert ranked[0][0] == 2
-
-
-def test_rank_heeds_rarity_that_it_is_given() -> None:
-    claims = [ClaimText("mill", "The mill burns"), ClaimText("bank", "The bank burns")]
-    asked = quote("the mill and the bank")
-    assert rank(asked, claims, rarity={"bank": 9.0})[0][0] == "bank"
-    assert rank(asked, claims, rarity={"mill": 9.0, "#factory": 9.0})[0][0] == "mill"
 
 
 def test_two_events_of_one_kind_are_not_one_matter() -> None:
