@@ -61,6 +61,8 @@ def keep_model(model: StanceModel) -> NamedModel:
         file.write(model.to_json())
         file.flush()
         os.fsync(file.fileno())
+        # Whoever takes articles in reads it, under another user perhaps.
+        os.fchmod(file.fileno(), 0o644)
     # Named only when it is whole: a reader never sees half of it.
     Path(file.name).replace(folder / f"{kept.name}-{kept.sha256[:12]}.json")
     return kept

@@ -49,6 +49,11 @@ def test_a_file_is_named_by_its_hash(folder: Path) -> None:
     assert path.name == f"stance-1-{kept.sha256[:12]}.json"
 
 
+def test_who_takes_articles_in_may_be_another_user(folder: Path) -> None:
+    keep_model(ONE)
+    assert [path.stat().st_mode & 0o444 for path in folder.iterdir()] == [0o444]
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[1, 2]"])
 def test_a_damaged_file_is_named_and_not_passed_over(folder: Path, damage: bytes) -> None:
     keep_model(ONE)
