@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from sources.models import Source
 from statements.benchmarks import contradictions
 from statements.benchmarks.contradictions import Cost
+from statements.management.database import require_migrated
 
 # Each fills the empty database at hand to the sizes that it is given, and yields what it measured.
 _BENCHMARKS: dict[str, Callable[..., Iterator[Cost]]] = {"contradictions": contradictions.measure}
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print one JSON object a line.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        require_migrated()
         if Source.objects.exists():
             raise CommandError(
                 "This database holds sources. A benchmark fills an empty one that can be thrown "

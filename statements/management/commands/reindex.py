@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from statements.management.database import require_migrated
 from statements.search.alike import list_all
 from statements.services.turns import take_turn
 
@@ -15,7 +16,8 @@ class Command(BaseCommand):
         "after an upgrade that says so. Articles wait meanwhile."
     )
 
-    @transaction.atomic
     def handle(self, *_args: Any, **_options: Any) -> None:
-        take_turn()
-        list_all()
+        require_migrated()
+        with transaction.atomic():
+            take_turn()
+            list_all()
