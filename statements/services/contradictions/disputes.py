@@ -34,6 +34,8 @@ from statements.services.turns import take_turn
 
 _KINDS = [ContradictionKind.DISPUTE, ContradictionKind.REVERSAL]
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
+# Of weaker disputes over claims that no editor cares about yet, few were right.
+_WORTH_A_MINUTE = 0.55
 _BATCH = 50
 
 
@@ -138,6 +140,7 @@ def _disputes(
         (group, dispute)
         for group in opposed
         if (dispute := find_dispute(group.claim.text, stands[group.claim.pk], most=STRONGEST))
+        and (dispute.score >= _WORTH_A_MINUTE or group.claim.status == ReviewStatus.ACCEPTED)
     ]
     whole = sides([group for group, _ in found if group.claim.pk not in known])
     return [
