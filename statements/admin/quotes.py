@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sources.provenance import Decision
@@ -16,8 +18,11 @@ from statements.admin.search import QuoteSearchAdmin
 from statements.choices import QuoteKind, ReviewStatus
 from statements.models import Assertion, Credit, Quote
 from statements.services.attribution import attribute_quote, credit_speaker
+from statements.services.claim_ranking import best_claims
 from statements.services.consequences import raise_flags_about
 from statements.services.review import accept_quotes, reject_quote, withdraw_quote
+
+_CLAIMS = 5
 
 
 class CreditInline(ReadOnlyInline):
@@ -47,10 +52,12 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
         ("said_on", "said_on_precision"),
         "status",
         ("cue", "rule", "confidence"),
+        "may_stand_to",
         ("source", "run", "created_at"),
     ]
     readonly_fields = [
         "in_context",
+        "may_stand_to",
         "exact",
         "status",
         "cue",
@@ -76,6 +83,19 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
     @admin.display(description="Evidence")
     def in_context(self, quote: Quote) -> SafeString:
         return quote_in_context(quote)
+
+    @admin.display(description="Claims it may stand to")
+    def may_stand_to(self, quote: Quote) -> SafeString | str:
+        """List the nearest claims, for an editor to choose from."""
+        found = [
+            (reverse("admin:statements_claim_change", args=[claim.pk]), claim.text, f"{score:.2f}")
+            for claim, score in best_claims(quote, limit=_CLAIMS)
+        ]
+        if not found:
+            return "None on record."
+        return format_html(
+            "<ol>{}</ol>", format_html_join("", '<li><a href="{}">{}</a> ({})</li>', found)
+        )
 
     @admin.display(description="Quote", ordering="-pk")
     def words(self, quote: Quote) -> str:

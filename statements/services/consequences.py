@@ -4,15 +4,17 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from sources.models import Source
 from sources.services import put_back, take_down
-from statements.models import Assertion, Claim, Contradiction, Figure, Quote
+from statements.models import Assertion, Claim, Contradiction, Copy, Figure, Quote
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
 from statements.services.contradictions.numbers import raise_figure_flags, raise_number_flags
 from statements.services.contradictions.wordings import raise_wording_flags
+from statements.services.copies import independent
 from statements.services.turns import take_turn
 
 
@@ -52,6 +54,14 @@ def raise_flags_of(source: Source) -> None:
     raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
     raise_figure_flags(Figure.objects.get_queryset().filter(source=source))
     _raise_wordings(Quote.objects.filter(source=source).values_list("pk", flat=True))
+
+
+def raise_flags_of_copies(source: Source) -> None:
+    """Bring the number flags up to date of all that count as one source with ``source``."""
+    original = independent([source.pk])[source.pk]
+    same = Copy.objects.get_queryset().filter(original=original).values("source")
+    figures = Figure.objects.get_queryset()
+    raise_figure_flags(figures.filter(Q(source=original) | Q(source__in=same)))
 
 
 def raise_flags_about(quotes: Iterable[Quote]) -> None:

@@ -16,6 +16,7 @@ from statements.models import Claim, Run
 from statements.services.carrying import carry_anchors
 from statements.services.claim_vectors import embed_claims
 from statements.services.claims import suggest_claims
+from statements.services.consequences import raise_flags_of_copies
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import grow_claim_flags, raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
@@ -93,6 +94,8 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     quotes = record_candidates(run, candidates, speakers=speakers)
     renderings = link_renderings(run, quotes)
     figures = suggest_figures(run)
+    if copies:
+        raise_flags_of_copies(capture.source)
     claims = suggest_claims(run, quotes)
     bereft = _drop_outdated(run, candidates, figures)
     flags = raise_claim_flags(bereft) + grow_claim_flags(claims.joined)

@@ -1,6 +1,7 @@
 """Looking at everything again comes to what taking articles in one by one came to."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,6 +50,20 @@ def test_refreshing_comes_to_the_flags_of_taking_in_one_by_one(names: tuple[str,
     list(refresh_flags())
     assert _flags() == grown
     Contradiction.objects.all().delete()
+    list(refresh_flags())
+    assert _flags() == grown
+
+
+def test_a_copy_that_joins_two_sources_takes_their_numbers_for_one() -> None:
+    body = " ".join(
+        f"Shed {n} of the old yard was searched by the {n}th brigade before dusk." for n in range(9)
+    )
+    one = "About 5,000 soldiers were moved to the coast."
+    first = replace(report("harbour"), text=f"{one} {body}", raw=b"1", origin="tests/1.txt")
+    other = "About 9,000 soldiers were moved to the coast."
+    second = replace(first, text=f"{other} {body}", raw=b"2", origin="tests/2.txt")
+    _take_in([first, second])
+    grown = _flags()
     list(refresh_flags())
     assert _flags() == grown
 
