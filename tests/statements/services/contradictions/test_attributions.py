@@ -188,6 +188,7 @@ def test_a_judged_flag_is_known_again_when_a_speaker_is_merged(
     (survivor,) = survivors or [_survivor()]
     # Whoever has the lower number comes first: each of these merges turns the two sides.
     merged = quotes[1 if is_older else 0].speaker
+    assert merged is not None
     Speaker.objects.filter(pk=merged.pk).restate(merged_into=survivor)
     SpeakerNameFactory.create(speaker=survivor, name=merged.name)
     raise_attribution_flags([quote.pk for quote in quotes])
