@@ -131,7 +131,7 @@ def turned(
     Of all speakers, or of those of ``quotes``, which are given by claim.
     """
     speakers_of = _speakers(quotes) if quotes is not None else {}
-    selects, asked = [], []
+    selects = []
     for group in groups:
         standing = group.standing.filter(quote__speaker__isnull=False)
         if quotes is not None:
@@ -139,7 +139,6 @@ def turned(
             if not own:
                 continue
             standing = standing.filter(quote__speaker__in=own)
-        asked.append((group, standing))
         selects.append(standing.values_list("claim_id", "quote__speaker_id", "stance").distinct())
     pairs: dict[int, set[tuple[int, str]]] = defaultdict(set)
     leads = _leads(groups)
@@ -147,10 +146,10 @@ def turned(
         pairs[leads[claim]].add((speaker, stance))
     both = _on_both_sides(pairs)
     first = [
-        standing.filter(quote__speaker__in=speakers, stance=stance)
+        group.standing.filter(quote__speaker__in=speakers, stance=stance)
         .order_by("pk")
         .values_list("pk")[:_FIRST]
-        for group, standing in asked
+        for group in groups
         for speakers in both[group.claim.pk]
         for stance in SIDES
     ]
