@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import fmean, quantiles
 from typing import NamedTuple, TypeVar
 
+from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
 from statements.matching.bm25 import Bm25
 from statements.matching.claim_ranking import likeness, ranked
@@ -128,6 +129,8 @@ def _posts(folder: Path) -> list[_Post]:
 
 
 def _rows(path: Path, *, has_names: bool = True) -> list[list[str]]:
+    if not path.is_file():
+        raise GoldError(f"There is no file {path}. Give the folder that holds it with --data.")
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file, delimiter="\t"))[has_names:]
 

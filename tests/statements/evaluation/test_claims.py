@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from statements.evaluation.claims import measure
+from statements.evaluation.gold import GoldError
 
 CLAIMS = """\
 \tvclaim\ttitle
@@ -40,3 +41,8 @@ def test_the_right_claim_in_the_first_place_counts_whole(folder: Path) -> None:
 def test_the_time_of_a_post_is_told(folder: Path) -> None:
     names = [measured.name for measured in measure(folder)]
     assert names.count("BM25: milliseconds a post") == 2
+
+
+def test_a_folder_without_the_claims_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="Give the folder that holds it with --data"):
+        list(measure(tmp_path))
