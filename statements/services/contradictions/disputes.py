@@ -75,7 +75,7 @@ def raise_all_claim_flags() -> int:
     opposed = Assertion.objects.filter(stance__in=list(SIDES)).values("claim")
     flagged = Contradiction.objects.filter(kind__in=_KINDS).values("claim")
     claims = Claim.objects.filter(Q(pk__in=opposed) | Q(pk__in=flagged)).order_by("pk")
-    pks = iter(claims.values_list("pk", flat=True).iterator())
+    pks = claims.values_list("pk", flat=True).iterator()
     count = 0
     while batch := list(islice(pks, _BATCH)):
         count += raise_claim_flags(batch)
