@@ -1,7 +1,7 @@
 """Who changed a record, when, why, and together with what."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Self, TypeVar
 
 from django.conf import settings
@@ -26,6 +26,10 @@ class UnauditedWriteError(TypeError):
     """A bulk write would have changed rows without recording who did it."""
 
 
+class ConflictError(ValidationError):
+    """Somebody decided on a record after the reader had seen it; the message says who and what."""
+
+
 class Decision(models.Model):
     """One thing a person did, over one or many records: what undo takes back together."""
 
@@ -39,6 +43,14 @@ class Decision(models.Model):
     action = models.CharField(max_length=100, help_text="What was done: 'accept quote'.")
     reason = models.CharField(
         max_length=_LONGEST_REASON, blank=True, help_text="Why, in the person's words."
+    )
+    undoes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+        help_text="The decision that this one took back.",
     )
     decided_at = models.DateTimeField(auto_now_add=True, help_text="When (UTC).")
 
@@ -127,7 +139,7 @@ class AuditedModel(models.Model):
         with transaction.atomic():
             is_change = self.pk is not None
             if is_change:
-                _remember_machine_state(type(self), self.pk)
+                _remember_machine_states(type(self), [self.pk])
             self.skip_history_when_saving = True
             try:
                 self.save()
@@ -143,6 +155,51 @@ class AuditedModel(models.Model):
         return self
 
     @classmethod
+    def save_all_audited(
+        cls, records: Sequence[Self], *, fields: Sequence[str], decision: Decision
+    ) -> None:
+        """Save ``fields`` of many records as part of ``decision``, in a fixed number of queries.
+
+        Only the database checks them: for what was valid before, or a change of status.
+        """
+        if not records:
+            return
+        with transaction.atomic():
+            _remember_machine_states(cls, [record.pk for record in records])
+            models.QuerySet[Any](cls).bulk_update(records, fields, batch_size=500)
+            cls.history.bulk_history_create(
+                records,
+                batch_size=500,
+                update=True,
+                default_user=decision.actor,
+                default_change_reason=_shown(decision.reason or decision.action),
+                custom_historical_attrs={"decision": decision},
+            )
+
+    def version(self) -> int:
+        """Give the number of the newest version that a person saved; 0 where nobody did."""
+        return self._versions().values_list("history_id", flat=True).first() or 0
+
+    def refuse_stale(self, *, seen: int | None) -> None:
+        """Raise ``ConflictError`` where a person saved a version after ``seen``; None sees all.
+
+        Call it under the lock that the decision holds.
+        """
+        if seen is None or self.version() <= seen:
+            return
+        newest = self._versions().select_related("decision", "history_user").first()
+        what = newest.decision.action if newest.decision else "change"
+        why = f" ({newest.decision.reason})" if newest.decision and newest.decision.reason else ""
+        raise ConflictError(
+            f"{newest.history_user or 'The program'} decided on this at "
+            f"{newest.history_date:%H:%M} UTC, after you opened it: {what}{why}. Nothing of "
+            "yours is lost: look at what stands now, then decide again."
+        )
+
+    def _versions(self) -> Any:
+        return self.history.order_by("-history_id")
+
+    @classmethod
     def touched(cls, pks: Iterable[Any]) -> set[Any]:
         """Give those of ``pks`` that a person ever saved: no machine may change or drop them."""
         name = cls._meta.pk.name
@@ -150,7 +207,9 @@ class AuditedModel(models.Model):
         return set(cls.history.filter(**{f"{name}__in": wanted}).values_list(name, flat=True))
 
 
-def decide(*, actor: User, action: str, reason: str = "") -> Decision:
+def decide(
+    *, actor: User, action: str, reason: str = "", undoes: Decision | None = None
+) -> Decision:
     """Open a decision: pass it to ``save_audited`` of every record that it changes.
 
     Raises ``ValidationError`` for a reason that is too long to keep.
@@ -159,19 +218,18 @@ def decide(*, actor: User, action: str, reason: str = "") -> Decision:
         raise ValidationError(
             {"reason": f"Give the reason in {_LONGEST_REASON} characters, not {len(reason)}."}
         )
-    return Decision.objects.create(actor=actor, action=action, reason=reason)
+    return Decision.objects.create(actor=actor, action=action, reason=reason, undoes=undoes)
 
 
 def _shown(reason: str) -> str:
     return reason if len(reason) <= _SHOWN_REASON else reason[: _SHOWN_REASON - 1] + "…"
 
 
-def _remember_machine_state(model: type[AuditedModel], pk: Any) -> None:
-    if model.history.filter(**{model._meta.pk.name: pk}).exists():
-        return
-    before = model._default_manager.filter(pk=pk).first()
-    if before is not None:
+def _remember_machine_states(model: type[AuditedModel], pks: Sequence[Any]) -> None:
+    untouched = set(pks) - model.touched(pks)
+    before = list(model._default_manager.filter(pk__in=untouched)) if untouched else []
+    for record in before:
         # Nobody's request wrote it, though one is under way now.
-        written_at = getattr(before, "created_at", timezone.now())
-        vars(before).update(_history_user=None, _history_date=written_at)
-        model.history.bulk_history_create([before], default_change_reason=AS_SUGGESTED)
+        written_at = getattr(record, "created_at", timezone.now())
+        vars(record).update(_history_user=None, _history_date=written_at)
+    model.history.bulk_history_create(before, batch_size=500, default_change_reason=AS_SUGGESTED)

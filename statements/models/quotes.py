@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Capture, Section, Source
-from sources.provenance import AuditedManager, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import CreditRole, QuoteKind, ReviewStatus
 from statements.models.fields import (
     has_precision,
@@ -114,7 +114,7 @@ class Quote(Suggested):
         return self.status == ReviewStatus.SUGGESTED
 
 
-class Anchor(models.Model):
+class Anchor(AuditedModel):
     """Where a quote stands in a capture (W3C ``SpecificResource``).
 
     ``segments`` are ordered [start, end] pairs in code points; several when the reporting
@@ -145,6 +145,8 @@ class Anchor(models.Model):
     cue_end = models.PositiveIntegerField(null=True, blank=True, help_text="Where the cue ends.")
     prefix = models.CharField(max_length=64, blank=True, help_text="The characters before.")
     suffix = models.CharField(max_length=64, blank=True, help_text="The characters after.")
+
+    objects = AuditedManager["Anchor"]()
 
     class Meta:
         ordering = ["capture", "start"]

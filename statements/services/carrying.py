@@ -36,7 +36,7 @@ def carry_anchors(capture: Capture) -> int:
         moved = place_quote(anchor.quote, segments, capture=capture, sections=sections)
         _carry_cue(anchor, moved, capture.text)
         carried.append(moved)
-    Anchor.objects.bulk_create(carried, batch_size=500)
+    Anchor.objects.suggest(carried)
     return len(carried)
 
 

@@ -5,6 +5,7 @@ merge collides with nothing and can be taken back.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -19,7 +20,6 @@ from statements.services.handed_flags import hand_back, hand_on
 from statements.services.merging import family
 from statements.services.turns import take_turn
 
-_MERGE = "merge claim"
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -34,11 +34,7 @@ def merge_claims(claim: Claim, *, into: Claim, actor: User, reason: str = "") ->
     if claim.merged_into_id == into.pk:
         return into
     _refuse_merge(claim, into)
-    decision = decide(actor=actor, action=_MERGE, reason=reason)
-    claim.merged_into = into
-    claim.save_audited(decision=decision)
-    hand_on(claim, into, decision=decision)
-    raise_flags_on(into)
+    join(claim, into, decision=decide(actor=actor, action="merge claim", reason=reason))
     return into
 
 
@@ -52,13 +48,29 @@ def unmerge_claim(claim: Claim, *, actor: User, reason: str = "") -> Claim:
     former = claim.merged_into
     if former is None:
         return claim
-    decision = decide(actor=actor, action="take back the merge of a claim", reason=reason)
+    part(claim, decision=decide(actor=actor, action="unmerge claim", reason=reason))
+    return claim
+
+
+def join(claim: Claim, into: Claim, *, decision: Decision) -> None:
+    """Let ``into`` stand for ``claim``, and take its judged flags along."""
+    claim.merged_into = into
+    claim.save_audited(decision=decision)
+    hand_on(claim, into, decision=decision)
+    raise_flags_on(into)
+
+
+def part(claim: Claim, *, decision: Decision) -> None:
+    """Let a merged claim stand for itself again, with the flags that it brought along."""
+    former = claim.merged_into
+    if former is None:
+        return
+    merge = _merge_of(claim, former)
     claim.merged_into = None
     claim.save_audited(decision=decision)
-    hand_back(claim, former, merge=_merge_of(claim, former), decision=decision)
+    hand_back(claim, former, merge=merge, decision=decision)
     raise_flags_on(claim)
     raise_flags_on(former)
-    return claim
 
 
 @transaction.atomic
@@ -132,10 +144,10 @@ def _refuse_merge(claim: Claim, into: Claim) -> None:
 
 
 def _merge_of(claim: Claim, former: Claim) -> Decision | None:
-    """Find the decision by which ``claim`` was merged into ``former``."""
-    rows = claim.history.filter(merged_into=former, decision__action=_MERGE)
-    newest = rows.order_by("-history_id").select_related("decision").first()
-    return newest.decision if newest else None
+    """Find the decision by which ``claim`` was last merged into ``former``."""
+    versions = claim.history.order_by("-history_id").select_related("decision")
+    merged = list(takewhile(lambda version: version.merged_into_id == former.pk, versions))
+    return merged[-1].decision if merged else None
 
 
 def _refuse_split(claim: Claim, moving: Sequence[Assertion | Figure]) -> None:

@@ -42,10 +42,11 @@ def raise_flags_on(claim: Claim) -> None:
     raise_number_flags([claim.pk])
 
 
-def raise_flags_after(assertion: Assertion) -> None:
-    """Bring the flags up to date of the claim of a stance that changed, and of its former one."""
-    flags = Contradiction.objects.filter(evidence__quote=assertion.quote_id, claim__isnull=False)
-    raise_claim_flags({assertion.claim_id, *flags.values_list("claim_id", flat=True)})
+def raise_flags_after(*assertions: Assertion) -> None:
+    """Bring the flags up to date of the claims of changed stances, and of their former ones."""
+    quotes = {assertion.quote_id for assertion in assertions}
+    flags = Contradiction.objects.filter(evidence__quote__in=quotes, claim__isnull=False)
+    raise_claim_flags({a.claim_id for a in assertions} | set(flags.values_list("claim", flat=True)))
 
 
 def raise_flags_of(source: Source) -> None:

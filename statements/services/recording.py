@@ -35,9 +35,8 @@ def record_candidates(
     quotes = [_quote(c, run=run, speakers=speakers, sections=sections) for c in fresh]
     Quote.objects.suggest(quotes)
     made = list(zip(fresh, quotes, strict=True))
-    Anchor.objects.bulk_create(
-        [_anchor(c, quote=quote, capture=capture, sections=sections) for c, quote in made],
-        batch_size=500,
+    Anchor.objects.suggest(
+        _anchor(c, quote=quote, capture=capture, sections=sections) for c, quote in made
     )
     Credit.objects.suggest(
         credit

@@ -18,6 +18,7 @@ from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.turns import take_turn
 
 _Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker)
+_Acceptable = TypeVar("_Acceptable", Credit, Quote, Speaker)
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def accept_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
     speaker.
     """
     accept_quotes([quote], actor=actor, reason=reason)
+    quote.refresh_from_db()
     return quote
 
 
@@ -35,9 +37,13 @@ def accept_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
 def accept_quotes(quotes: Iterable[Quote], *, actor: User, reason: str = "") -> Decision | None:
     """Accept several quotes as one decision; None when all were accepted before.
 
-    Raises ``ValidationError`` for the first that has no speaker, and then accepts none.
+    Takes as many queries for five hundred as for one. Raises ``ValidationError`` for the first
+    that has no speaker, and then accepts none.
     """
-    waiting = [q for q in quotes if _current(q).status != ReviewStatus.ACCEPTED]
+    take_turn()
+    rows = Quote.objects.select_for_update(of=("self",), no_key=True).select_related("speaker")
+    chosen = rows.filter(pk__in=[quote.pk for quote in quotes]).order_by("pk")
+    waiting = [quote for quote in chosen if quote.status != ReviewStatus.ACCEPTED]
     if not waiting:
         return None
     for quote in waiting:
@@ -45,9 +51,8 @@ def accept_quotes(quotes: Iterable[Quote], *, actor: User, reason: str = "") -> 
             raise ValidationError({"speaker": f"Say who said {quote} before accepting it."})
     decision = decide(actor=actor, action="accept quote", reason=reason)
     is_back = [quote for quote in waiting if quote.status != ReviewStatus.SUGGESTED]
-    for quote in waiting:
-        _set_status(quote, ReviewStatus.ACCEPTED, decision)
-        _accept_credits(quote, decision)
+    _accept_all(waiting, decision)
+    _accept_credits(waiting, decision)
     raise_flags_about(is_back)
     return decision
 
@@ -132,13 +137,19 @@ def accept_speaker(speaker: Speaker, *, actor: User, reason: str = "") -> Speake
     return speaker
 
 
-def _accept_credits(quote: Quote, decision: Decision) -> None:
-    for credit in quote.credits.select_related("speaker"):
-        if credit.speaker is not None:
-            if credit.speaker.status == ReviewStatus.SUGGESTED:
-                _set_status(credit.speaker, ReviewStatus.ACCEPTED, decision)
-            if credit.status == ReviewStatus.SUGGESTED:
-                _set_status(credit, ReviewStatus.ACCEPTED, decision)
+def _accept_credits(quotes: Iterable[Quote], decision: Decision) -> None:
+    credited = Credit.objects.filter(quote__in=quotes, speaker__isnull=False)
+    _accept_all(credited.filter(status=ReviewStatus.SUGGESTED), decision)
+    speakers = Speaker.objects.filter(status=ReviewStatus.SUGGESTED)
+    _accept_all(speakers.filter(pk__in=credited.values("speaker")), decision)
+
+
+def _accept_all(rows: Iterable[_Acceptable], decision: Decision) -> None:
+    records: list[_Acceptable] = list(rows)
+    for record in records:
+        record.status = ReviewStatus.ACCEPTED
+    if records:
+        type(records[0]).save_all_audited(records, fields=["status"], decision=decision)
 
 
 def _decide_one(
@@ -148,7 +159,7 @@ def _decide_one(
         _set_status(record, status, decide(actor=actor, action=action, reason=reason))
 
 
-def _set_status(record: _Record | Credit, status: ReviewStatus, decision: Decision) -> None:
+def _set_status(record: _Record, status: ReviewStatus, decision: Decision) -> None:
     record.status = status
     record.save_audited(decision=decision)
 

@@ -64,7 +64,7 @@ def test_words_in_two_segments_pass() -> None:
     ],
 )
 def test_broken_anchor_is_named(anchor: Anchor, changes: dict[str, Any], complaint: str) -> None:
-    Anchor.objects.filter(pk=anchor.pk).update(**changes)
+    Anchor.objects.get_queryset().filter(pk=anchor.pk).restate(**changes)
 
     (line,) = complaints()
 
@@ -73,7 +73,7 @@ def test_broken_anchor_is_named(anchor: Anchor, changes: dict[str, Any], complai
 
 
 def test_anchor_in_the_text_of_another_source_is_named(anchor: Anchor) -> None:
-    Anchor.objects.filter(pk=anchor.pk).update(capture=CaptureFactory.create())
+    Anchor.objects.get_queryset().filter(pk=anchor.pk).restate(capture=CaptureFactory.create())
 
     (line,) = complaints()
 

@@ -1,5 +1,7 @@
 """What people decide, and what they are refused."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -19,6 +21,7 @@ from tests.factories import (
     ClaimFactory,
     CreditFactory,
     QuoteFactory,
+    SpeakerFactory,
     UserFactory,
 )
 
@@ -116,3 +119,14 @@ def test_accept_claim() -> None:
     claim = accept_claim(ClaimFactory.create(), actor=UserFactory.create())
     claim.refresh_from_db()
     assert claim.status == ReviewStatus.ACCEPTED
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_accepting_many_takes_as_many_queries_as_one(
+    count: int, django_assert_max_num_queries: Any
+) -> None:
+    quotes = [QuoteFactory.create(speaker=SpeakerFactory.create()) for _ in range(count)]
+    for quote in quotes:
+        CreditFactory.create(quote=quote, speaker=quote.speaker)
+    with django_assert_max_num_queries(30):
+        accept_quotes(quotes, actor=UserFactory.create())
