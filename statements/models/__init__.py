@@ -5,7 +5,7 @@ from statements.models.contradictions import Contradiction, Evidence
 from statements.models.copies import Copy, TextHash
 from statements.models.quotes import Anchor, Credit, Quote
 from statements.models.runs import Run
-from statements.models.speakers import Role, Speaker, SpeakerName
+from statements.models.speakers import Distinction, Role, Speaker, SpeakerName
 from statements.models.utterances import Parallel, Rendering, Utterance
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Contradiction",
     "Copy",
     "Credit",
+    "Distinction",
     "Evidence",
     "Figure",
     "Parallel",

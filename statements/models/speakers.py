@@ -7,12 +7,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Source
-from sources.provenance import AuditedManager, AuditedQuerySet
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
-from statements.models.fields import (
-    has_precision,
-    precision_field,
-)
+from statements.models.fields import has_precision, precision_field, status_field
 from statements.models.suggested import Suggested
 
 
@@ -190,3 +187,41 @@ class Role(Suggested):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.organisation}" if self.organisation else self.title
+
+
+class Distinction(AuditedModel):
+    """Two speakers that a person said are not one, so that merging them is not proposed again.
+
+    Taking that back leaves it ``rejected``.
+    """
+
+    speaker = models.ForeignKey(
+        Speaker,
+        on_delete=models.CASCADE,
+        related_name="distinctions",
+        help_text="The one that was recorded first.",
+    )
+    other = models.ForeignKey(
+        Speaker, on_delete=models.CASCADE, related_name="+", help_text="Who is somebody else."
+    )
+    status = status_field()
+
+    objects = AuditedManager["Distinction"]()
+
+    class Meta:
+        ordering = ["speaker", "other"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["speaker", "other"],
+                name="distinction_once_per_pair",
+                violation_error_message="These two are told apart already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker__lt=F("other")),
+                name="distinction_in_order",
+                violation_error_message="Name the speaker first that was recorded first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker} is not {self.other}"

@@ -117,6 +117,15 @@ class RenderingFactory(factory.django.DjangoModelFactory[models.Rendering]):
     kind = RenderingKind.VERBATIM
 
 
+class DistinctionFactory(factory.django.DjangoModelFactory[models.Distinction]):
+    class Meta:
+        model = models.Distinction
+
+    speaker = factory.SubFactory(SpeakerFactory)
+    other = factory.SubFactory(SpeakerFactory)
+    status = ReviewStatus.ACCEPTED
+
+
 class ParallelFactory(factory.django.DjangoModelFactory[models.Parallel]):
     class Meta:
         model = models.Parallel
