@@ -74,7 +74,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"on_record": "statements.pages.templatetags.on_record"},
+            "libraries": {
+                "desk": "statements.admin.desk_tags",
+                "on_record": "statements.pages.templatetags.on_record",
+            },
         },
     }
 ]

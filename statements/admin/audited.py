@@ -44,6 +44,16 @@ class ReadableAdmin(admin.ModelAdmin):
         return False
 
 
+class ReadOnlyAdmin(ReadableAdmin):
+    """Records that nobody edits: they are evidence, or say what happened."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _record: Any = None) -> bool:
+        return False
+
+
 class ReadOnlyInline(admin.TabularInline):
     """Rows shown beside their parent; a link leads to where they are changed."""
 

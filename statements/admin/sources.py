@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from sources.canonical import name_key
-from sources.models import Capture, Decision, Intake, Publisher, PublisherDomain, Section, Source
+from sources.models import Capture, Intake, Publisher, PublisherDomain, Section, Source
 from statements.admin.audited import (
     AuditedAdmin,
-    ReadableAdmin,
+    ReadOnlyAdmin,
     ReadOnlyInline,
     editor,
     for_each,
@@ -123,16 +123,6 @@ class SectionInline(ReadOnlyInline):
     fields = ["heading", "byline", "published_at", "start", "end"]
 
 
-class ReadOnlyAdmin(ReadableAdmin):
-    """Records that nobody edits: they are evidence, or say what happened."""
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _record: Any = None) -> bool:
-        return False
-
-
 @admin.register(Capture)
 class CaptureAdmin(ReadOnlyAdmin):
     list_display = ["source", "number", "captured_at", "cleaner"]
@@ -161,10 +151,3 @@ class RunAdmin(ReadOnlyAdmin):
     list_filter = ["status", "extractor", "version"]
     list_select_related = ["source"]
     search_fields = ["source__title"]
-
-
-@admin.register(Decision)
-class DecisionAdmin(ReadOnlyAdmin):
-    list_display = ["action", "actor", "reason", "decided_at"]
-    list_select_related = ["actor"]
-    search_fields = ["action", "reason"]

@@ -7,15 +7,27 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from statements.admin.audited import AuditedAdmin, editor, for_each, reason
+from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each, reason
+from statements.admin.speaker_merging import SpeakerMerging
 from statements.choices import SpeakerKind
 from statements.models import Role, Speaker, SpeakerName
-from statements.services.review import accept_speaker
+from statements.services.review import accept_name, accept_speaker, reject_name
+from statements.services.speaker_merging import split_name
 from statements.services.speakers import speaker_key
 
 
+class NameInline(ReadOnlyInline):
+    model = SpeakerName
+    fields = ["name", "kind", "status"]
+
+
+class RoleInline(ReadOnlyInline):
+    model = Role
+    fields = ["title", "organisation", "start_on", "end_on", "status"]
+
+
 @admin.register(Speaker)
-class SpeakerAdmin(AuditedAdmin):
+class SpeakerAdmin(SpeakerMerging, AuditedAdmin):
     list_display = ["name", "kind", "body", "description", "status"]
     list_filter = ["status", "kind"]
     list_select_related = ["body"]
@@ -28,11 +40,13 @@ class SpeakerAdmin(AuditedAdmin):
         "body",
         "source",
         "status",
+        "may_be",
         "merged_into",
         "created_at",
     ]
-    readonly_fields = ["source", "merged_into", "created_at"]
-    actions = ["accept"]
+    readonly_fields = ["source", "may_be", "merged_into", "created_at"]
+    inlines = [NameInline, RoleInline]
+    actions = ["accept", "merge", "unmerge"]
 
     def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.kind))
@@ -52,9 +66,25 @@ class SpeakerNameAdmin(AuditedAdmin):
     autocomplete_fields = ["speaker"]
     fields = ["speaker", "name", "kind", "status", "confidence"]
     readonly_fields = ["confidence"]
+    actions = ["approve", "forbid", "split_off"]
 
     def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.speaker.kind))
+
+    @admin.action(description="Approve", permissions=["change"])
+    def approve(self, request: HttpRequest, names: QuerySet[SpeakerName]) -> None:
+        act = partial(accept_name, actor=editor(request), reason=reason(request))
+        for_each(self, request, names.select_related("speaker"), act, done="approved")
+
+    @admin.action(description="Forbid: not this speaker", permissions=["change"])
+    def forbid(self, request: HttpRequest, names: QuerySet[SpeakerName]) -> None:
+        act = partial(reject_name, actor=editor(request), reason=reason(request))
+        for_each(self, request, names.select_related("speaker"), act, done="forbidden")
+
+    @admin.action(description="Split off as a speaker", permissions=["change"])
+    def split_off(self, request: HttpRequest, names: QuerySet[SpeakerName]) -> None:
+        act = partial(split_name, actor=editor(request), reason=reason(request))
+        for_each(self, request, names.select_related("speaker"), act, done="split off")
 
 
 @admin.register(Role)

@@ -12,12 +12,12 @@ from django.db import transaction
 
 from sources.provenance import Decision, decide
 from statements.choices import ReviewStatus
-from statements.models import Assertion, Claim, Credit, Quote, Speaker
+from statements.models import Assertion, Claim, Credit, Quote, Speaker, SpeakerName
 from statements.services.consequences import raise_flags_about, raise_flags_on
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.turns import take_turn
 
-_Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker)
+_Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker, SpeakerName)
 _Acceptable = TypeVar("_Acceptable", Credit, Quote, Speaker)
 
 
@@ -135,6 +135,20 @@ def accept_speaker(speaker: Speaker, *, actor: User, reason: str = "") -> Speake
     """Make a suggested speaker a reviewed one."""
     _decide_one(speaker, ReviewStatus.ACCEPTED, "accept speaker", actor, reason)
     return speaker
+
+
+@transaction.atomic
+def accept_name(name: SpeakerName, *, actor: User, reason: str = "") -> SpeakerName:
+    """Confirm that a speaker is printed under this name."""
+    _decide_one(name, ReviewStatus.ACCEPTED, "approve name", actor, reason)
+    return name
+
+
+@transaction.atomic
+def reject_name(name: SpeakerName, *, actor: User, reason: str = "") -> SpeakerName:
+    """Say that this name is not the speaker's: articles that print it no longer find him."""
+    _decide_one(name, ReviewStatus.REJECTED, "forbid name", actor, reason)
+    return name
 
 
 def _accept_credits(quotes: Iterable[Quote], decision: Decision) -> None:

@@ -1,0 +1,84 @@
+"""What waits for an editor, and what was decided today. Counts stop where nobody counts on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from sources.choices import IntakeOutcome
+from sources.models import Decision, Intake
+from statements.choices import ContradictionKind, ReviewStatus, RunStatus
+from statements.models import Claim, Contradiction, Quote, Run
+
+COUNTED = 1_000
+_LATEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many wait, up to ``COUNTED``."""
+
+    count: int
+
+    def __str__(self) -> str:
+        return f"{self.count:,}" if self.count < COUNTED else f"{COUNTED:,}+"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the front page shows; ``flags`` goes by kind, those with most first."""
+
+    quotes: Waiting
+    unattributed: Waiting
+    claims: Waiting
+    flags: tuple[tuple[ContradictionKind, int], ...]
+    grown: Waiting
+    failed_runs: Waiting
+    failed_intakes: Waiting
+    decided: tuple[tuple[str, int], ...]
+    latest: tuple[Decision, ...]
+
+    @property
+    def flag_count(self) -> Waiting:
+        return Waiting(min(COUNTED, sum(count for _, count in self.flags)))
+
+
+def desk() -> Desk:
+    """Look at what waits, in ten queries that read no more than a few thousand rows."""
+    suggested = Quote.objects.suggested()
+    today = Decision.objects.filter(decided_at__gte=_midnight())
+    return Desk(
+        quotes=_waiting(suggested),
+        unattributed=_waiting(suggested.filter(speaker=None)),
+        claims=_waiting(Claim.objects.surviving().filter(status=ReviewStatus.SUGGESTED)),
+        flags=_by_kind(Contradiction.objects.undecided().order_by("-pk")[:COUNTED]),
+        grown=_waiting(Contradiction.objects.grown_since_decision()),
+        failed_runs=_waiting(Run.objects.filter(status=RunStatus.FAILED)),
+        failed_intakes=_waiting(Intake.objects.filter(outcome=IntakeOutcome.FAILED)),
+        decided=_by_actor(today),
+        latest=tuple(today.select_related("actor", "undone_by")[:_LATEST]),
+    )
+
+
+def _waiting(rows: QuerySet[Any]) -> Waiting:
+    return Waiting(rows.order_by()[:COUNTED].count())
+
+
+def _by_kind(flags: Iterable[Contradiction]) -> tuple[tuple[ContradictionKind, int], ...]:
+    counts: dict[str, int] = {}
+    for flag in flags:
+        counts[flag.kind] = counts.get(flag.kind, 0) + 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((ContradictionKind(kind), count) for kind, count in ordered)
+
+
+def _by_actor(decisions: QuerySet[Decision]) -> tuple[tuple[str, int], ...]:
+    counts = decisions.order_by().values_list("actor__username").annotate(count=Count("pk"))
+    return tuple(counts.order_by("-count", "actor__username"))
+
+
+def _midnight() -> datetime:
+    return datetime.combine(timezone.now().date(), time(), tzinfo=timezone.get_current_timezone())
