@@ -61,6 +61,7 @@ class DecisionAdmin(ReadOnlyAdmin):
             extra_context = {
                 **(extra_context or {}),
                 "title": decision.action.capitalize(),
+                "subtitle": None,
                 "decision": decision,
                 "changes": [(words, address_of(words)) for words in shown],
                 "more_count": max(0, len(changes) - _SHOWN),

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 
 from statements.services.changes import Change
 
@@ -74,6 +76,8 @@ def _value(field: Any, value: Any, named: dict[_Key, str]) -> str:
         return NOTHING
     if field.is_relation:
         return named.get((field.related_model, value), f"number {value}")
+    if isinstance(value, datetime):
+        return f"{date_format(value, 'j F Y, H:i')} UTC"
     return _clipped(str(dict(field.flatchoices).get(value, value)))
 
 
