@@ -1,7 +1,7 @@
 """Which difference between two wordings of one utterance is worth an editor's minute.
 
-Joining two quotes is refused for any doubt; a flag asks more: one number, name, date, negation or
-modal that stands for another, where all around is the same.
+Joining two quotes is refused for any doubt; a flag asks more: one number, name, date, negation,
+modal, hedge or word of another sense, where all around is the same.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ WEIGHTS = {
     DifferenceKind.DATE: 0.7,
     DifferenceKind.MODAL: 0.6,
     DifferenceKind.HEDGE: 0.5,
+    DifferenceKind.SENSE: 0.4,
 }
 # A long stretch that differs is another sentence, not another word.
 _MOST_WORDS = 5
@@ -31,6 +32,10 @@ _TEMPLATE = 3
 # Two changes so near to each other, in characters, make another phrase.
 _NEAR = 15
 _CONTEXT = 2
+# Characters that may be marks, at either end of a text.
+_MARGIN = 2
+_AT_FIRST = {DifferenceKind.NUMBER, DifferenceKind.SENSE}
+_AT_LAST = {*_AT_FIRST, DifferenceKind.DATE}
 _NO_PHRASE = 8
 _NEARLY_ALL = 0.85
 _LEAST_RUN = 0.5
@@ -136,13 +141,15 @@ def _is_sure(difference: Difference, found: Sequence[Difference], a: str, b: str
 
 
 def _is_end_of_both(difference: Difference, a: str, b: str) -> bool:
-    """Whether both texts end with another number or date: neither leaves words out.
+    """Whether both texts begin or end with another number or word: neither leaves words out.
 
-    A name in that place, or in the first, is a subject or object that was put otherwise.
+    A name in that place is a subject or object that was put otherwise, a day in the first may be.
     """
-    is_last = difference.a_span[1] >= len(a) - 2 and difference.b_span[1] >= len(b) - 2
-    is_count = difference.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}
-    return is_last and is_count and bool(difference.a and difference.b)
+    spans = difference.a_span, difference.b_span
+    is_first = all(start <= _MARGIN for start, _ in spans)
+    is_last = all(end >= len(text) - _MARGIN for (_, end), text in zip(spans, (a, b), strict=True))
+    ends = _AT_FIRST if is_first else _AT_LAST if is_last else ()
+    return difference.kind in ends and bool(difference.a and difference.b)
 
 
 def _has_neighbour(difference: Difference, found: Sequence[Difference]) -> bool:
@@ -251,4 +258,5 @@ _JUDGES: dict[DifferenceKind, Callable[[_Case], bool]] = {
     DifferenceKind.DATE: _is_other_day,
     DifferenceKind.MODAL: _is_other_modality,
     DifferenceKind.HEDGE: _is_hedge_dropped,
+    DifferenceKind.SENSE: lambda _case: True,
 }

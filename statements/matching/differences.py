@@ -1,24 +1,22 @@
 """Where two wordings of one utterance differ, and which differences are material.
 
-Only the stretch that both have is compared: what one of them leaves out before, after or under
-an ellipsis makes an excerpt, not a difference.
+Only the stretch that both have is compared (``gaps``).
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import pairwise
+from typing import Any
 
 from statements.choices import RenderingKind
 from statements.dates import MONTHS, WEEKDAYS
+from statements.matching.gaps import Gap, blocks_of, gaps
 from statements.matching.hedges import without_hedges
-from statements.matching.words import ELLIPSIS, Word, numbers_in, words_of
+from statements.matching.senses import differ_in_sense, narrows
+from statements.matching.words import Word, numbers_in, words_of
 
-# Words beside the common stretch that still belong to the same clause.
-_EDGE = 3
-# Comparing takes the square of the length; a longer quote is compared by its beginning.
-_LONGEST = 600
+_BRACKET = re.compile(r"[\[(]")
 NEGATIONS = frozenset(
     ("not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "nowhere", "without")
 )
@@ -55,13 +53,14 @@ class DifferenceKind(StrEnum):
     NEGATION = "negation"
     MODAL = "modal"
     HEDGE = "hedge"
+    SENSE = "sense"
     OTHER = "other"
 
 
 BLOCKING = frozenset(
     (DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NAME, DifferenceKind.NEGATION)
 )
-MATERIAL = BLOCKING | {DifferenceKind.MODAL, DifferenceKind.HEDGE}
+MATERIAL = BLOCKING | {DifferenceKind.MODAL, DifferenceKind.HEDGE, DifferenceKind.SENSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +79,16 @@ class Difference:
     is_edge: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """Words of each side between two stretches that are the same."""
-
-    a: Sequence[Word]
-    b: Sequence[Word]
-    a_at: int
-    b_at: int
-    is_edge: bool = False
-    following: str = ""
-
-
 def differences(a: str, b: str) -> list[Difference]:
     """List what differs within the stretch that both texts share, in printed order."""
     common = {word.key for text in (a, b) for word in words_of(text) if word.exact.islower()}
-    return [found for gap in _gaps(a, b) for found in _judge(gap, a, b, common)]
+    return [found for gap in gaps(words_of(a), words_of(b)) for found in _judge(gap, a, b, common)]
+
+
+def recorded(kept: Mapping[str, Any]) -> Difference:
+    """Read a difference as a pair of quotes keeps it, in JSON."""
+    spans = {name: tuple(kept[name]) for name in ("a_span", "b_span")}
+    return Difference(**{**kept, **spans, "kind": DifferenceKind(kept["kind"])})
 
 
 def rendering_kind(a: str, b: str) -> RenderingKind:
@@ -106,79 +99,16 @@ def rendering_kind(a: str, b: str) -> RenderingKind:
     ours, others = words_of(a), words_of(b)
     if [word.key for word in ours] == [word.key for word in others]:
         return RenderingKind.VERBATIM
-    is_changed = any(not gap.is_edge or (gap.a and gap.b) for gap in _gaps(a, b))
-    if is_changed or not _blocks(ours, others):
+    is_changed = any(not gap.is_edge or (gap.a and gap.b) for gap in gaps(ours, others))
+    if is_changed or not blocks_of(ours, others):
         return RenderingKind.REWORDED
     return RenderingKind.EXCERPT
 
 
-def _gaps(a: str, b: str) -> Iterator[_Gap]:
-    ours, others = words_of(a), words_of(b)
-    blocks = _blocks(ours, others)
-    if not blocks:
-        return
-    first, last = blocks[0], blocks[-1]
-    yield from _leading(ours, others, first[0], first[1])
-    for (i, j, size), (next_i, next_j, _) in pairwise(blocks):
-        gap = _gap(ours, others, (i + size, next_i), (j + size, next_j))
-        if not any(word.key == ELLIPSIS for word in (*gap.a, *gap.b)):
-            yield gap
-    yield from _trailing(ours, others, last[0] + last[2], last[1] + last[2])
-
-
-def _blocks(ours: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, int, int]]:
-    """Find the common stretches; a lone word counts between longer ones only."""
-    keys = [word.key for word in ours[:_LONGEST]], [word.key for word in others[:_LONGEST]]
-    matches = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
-    blocks = [(found.a, found.b, found.size) for found in matches if found.size]
-    long = [n for n, (_, _, size) in enumerate(blocks) if size > 1]
-    return blocks[long[0] : long[-1] + 1] if long else []
-
-
-def _gap(
-    ours: Sequence[Word], others: Sequence[Word], a: tuple[int, int], b: tuple[int, int]
-) -> _Gap:
-    places = ours[a[0]].start, others[b[0]].start
-    return _Gap(ours[slice(*a)], others[slice(*b)], *places, following=ours[a[1]].key)
-
-
-def _leading(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> Iterator[_Gap]:
-    a = [] if ours[i].opens_clause else _until_break(ours[:i][::-1])[::-1]
-    b = [] if others[j].opens_clause else _until_break(others[:j][::-1])[::-1]
-    # Where both begin with the same word, neither leaves words out.
-    is_whole = bool(a and b) and a[0].key == b[0].key and a[0] == ours[0] and b[0] == others[0]
-    while a and b and a[0].key == b[0].key:
-        a, b = a[1:], b[1:]
-    if a or b:
-        places = ours[i].start, others[j].start
-        yield _Gap(a, b, *places, is_edge=not is_whole, following=ours[i].key)
-
-
-def _trailing(ours: Sequence[Word], others: Sequence[Word], i: int, j: int) -> Iterator[_Gap]:
-    a, b = _until_break(ours[i:], after=True), _until_break(others[j:], after=True)
-    is_whole = (
-        bool(a and b) and a[-1].key == b[-1].key and a[-1] == ours[-1] and b[-1] == others[-1]
-    )
-    while a and b and a[-1].key == b[-1].key:
-        a, b = a[:-1], b[:-1]
-    if a or b:
-        yield _Gap(a, b, ours[i - 1].end, others[j - 1].end, is_edge=not is_whole)
-
-
-def _until_break(words: Sequence[Word], *, after: bool = False) -> list[Word]:
-    """Take the words next to the common stretch, up to the end of their clause."""
-    kept: list[Word] = []
-    for word in words[:_EDGE]:
-        if word.key == ELLIPSIS or (after and word.opens_clause):
-            break
-        kept.append(word)
-        if word.opens_clause:
-            break
-    return kept
-
-
-def _judge(gap: _Gap, a: str, b: str, common: set[str]) -> Iterator[Difference]:
+def _judge(gap: Gap, a: str, b: str, common: set[str]) -> Iterator[Difference]:
     kinds = list(_kinds(gap, common))
+    if _is_bracketed(a, gap.a_room) or _is_bracketed(b, gap.b_room):
+        kinds = [kind for kind in kinds if kind != DifferenceKind.SENSE]
     if not kinds and not gap.is_edge:
         kinds = [DifferenceKind.OTHER]
     a_span, b_span = _span(gap.a, gap.a_at), _span(gap.b, gap.b_at)
@@ -186,7 +116,12 @@ def _judge(gap: _Gap, a: str, b: str, common: set[str]) -> Iterator[Difference]:
         yield Difference(kind, a[slice(*a_span)], b[slice(*b_span)], a_span, b_span, gap.is_edge)
 
 
-def _kinds(gap: _Gap, common: set[str]) -> Iterator[DifferenceKind]:
+def _is_bracketed(text: str, room: tuple[int, int]) -> bool:
+    """Whether a reporter put words of his own between others: "they fear [him]"."""
+    return bool(_BRACKET.search(text, *room))
+
+
+def _kinds(gap: Gap, common: set[str]) -> Iterator[DifferenceKind]:
     if _count_negations(gap.a) != _count_negations(gap.b):
         yield DifferenceKind.NEGATION
     if gap.is_edge and not (gap.a and gap.b):
@@ -197,10 +132,17 @@ def _kinds(gap: _Gap, common: set[str]) -> Iterator[DifferenceKind]:
         yield DifferenceKind.DATE
     if _are_renamed(_names(gap.a) - common, _names(gap.b) - common):
         yield DifferenceKind.NAME
+    yield from _shades(gap)
+
+
+def _shades(gap: Gap) -> Iterator[DifferenceKind]:
+    """Give the kinds that leave two quotes one utterance: how firmly it is said, and of whom."""
     if _modals(gap.a) != _modals(gap.b):
         yield DifferenceKind.MODAL
     if _is_hedged(gap.a, gap.following) != _is_hedged(gap.b, gap.following):
         yield DifferenceKind.HEDGE
+    if _is_other_sense(gap):
+        yield DifferenceKind.SENSE
 
 
 def _span(words: Sequence[Word], place: int) -> tuple[int, int]:
@@ -230,6 +172,16 @@ def _modals(words: Sequence[Word]) -> set[str]:
 
 def _is_hedged(words: Sequence[Word], following: str) -> bool:
     return len(without_hedges([word.key for word in words], following)) < len(words)
+
+
+def _is_other_sense(gap: Gap) -> bool:
+    """Whether a word of a known kind stands for another, or only one side narrows a denial."""
+    ours, others = ([word.key for word in words] for words in (gap.a, gap.b))
+    if ours and others:
+        return differ_in_sense(ours, others)
+    is_name = any(word.exact[0].isupper() for word in (*gap.a, *gap.b))
+    is_denied = _count_negations(gap.preceding) == 1
+    return is_denied and not is_name and narrows(ours or others, gap.following)
 
 
 def _names(words: Sequence[Word]) -> set[str]:

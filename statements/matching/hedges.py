@@ -11,7 +11,8 @@ _DOUBTS = word_set(
 )
 # By these, reporters keep their distance from what they report.
 _DISTANCE = word_set(
-    "allegedly alleged reportedly supposedly supposed purportedly purported unconfirmed"
+    "allegedly alleged reportedly supposedly supposed purportedly purported unconfirmed apparently "
+    "apparent seemingly suspected"
 )
 _CLAUSES = (
     *(("i", verb) for verb in ("think", "believe", "guess", "suppose", "suspect", "hope")),
@@ -23,6 +24,12 @@ _BOUNDS = (
     *(("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("as", "much", "as")),
     *(("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than")),
 )
+# "Is believed to be", "was said to have".
+_HELD = word_set("believed thought said understood presumed rumored rumoured reported supposed")
+# "If true", "if that is confirmed".
+_TRUE = word_set("true confirmed authentic genuine accurate correct real proven verified so")
+_IF_WORDS = word_set("it that this these they is are was were proves be")
+_MOST_IF_WORDS = 3
 _ROUNDINGS = word_set("about around roughly approximately nearly almost over under")
 
 
@@ -57,7 +64,21 @@ def _hedge_length(keys: Sequence[str], at: int, following: str) -> int:
         is_here = tuple(keys[at:end]) == clause
         if is_here and (clause not in _BOUNDS or _is_count([*keys, following][end])):
             return len(clause)
+    if keys[at] in _HELD and list(keys[at + 1 : at + 2]) == ["to"]:
+        return 2
+    if keys[at] == "if":
+        return _condition_length(keys[at + 1 :])
     return int(keys[at] in _ROUNDINGS and _is_count([*keys, following][at + 1]))
+
+
+def _condition_length(keys: Sequence[str]) -> int:
+    """Count the words of "if it is authentic"; ``keys`` are those after "if"."""
+    for at, key in enumerate(keys[: _MOST_IF_WORDS + 1]):
+        if key in _TRUE:
+            return at + 2
+        if key not in _IF_WORDS:
+            break
+    return 0
 
 
 def _is_count(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""One utterance, two wordings: a number, name, date, negation or modal differs between sources."""
+"""One utterance, two wordings: a word that decides what was said differs between sources."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -6,11 +6,10 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import QuerySet
 
-from statements.choices import ContradictionKind, QuoteKind
+from statements.choices import ContradictionKind
 from statements.matching.deciding import WEIGHTS, in_context
-from statements.matching.differences import DifferenceKind
-from statements.matching.hedges import keeps_distance
-from statements.matching.utterances import may_be_one_act
+from statements.matching.differences import DifferenceKind, recorded
+from statements.matching.printing import are_one_act
 from statements.matching.words import keys_of
 from statements.models import Contradiction, Parallel, Rendering, Speaker, Utterance
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
@@ -34,9 +33,6 @@ _BATCH = 500
 _LONG = 15
 # How surely one utterance is meant where one speaker is named, none, or two.
 _ONE, _UNKNOWN, _TWO = 1.0, 0.85, 0.7
-_LEAST_ALIKE = 0.8
-# So much where nobody says that one speaker is meant: all but the words that differ.
-_NEARLY_ONE = 0.95
 
 
 class _Variant(NamedTuple):
@@ -108,28 +104,14 @@ def _bring_up_to_date(key: str) -> int:
 
 
 def _is_one_utterance(pair: Parallel, known: Mapping[int, Print]) -> bool:
-    """Whether one speech is meant: in reporters' own words, of one speaker as far as is known."""
     quote, other = known[pair.quote_id], known[pair.other_id]
-    is_indirect = quote.kind == other.kind == QuoteKind.INDIRECT
-    days = days_between(quote.day, other.day)
-    if not may_be_one_act(quote.exact, other.exact, days_apart=days, is_indirect=is_indirect):
-        return False
-    is_template = quote.is_unnamed and other.is_unnamed and _kind(pair) == DifferenceKind.NAME
-    if not is_indirect or is_template:
-        return not is_template
-    if _is_reporters_own(pair):
-        return False
-    likeness = pair.confidence or 0.0
-    if quote.speakers & other.speakers or quote.names & other.names:
-        return likeness >= _LEAST_ALIKE
-    return not (quote.speakers and other.speakers) and likeness >= _NEARLY_ONE
-
-
-def _is_reporters_own(pair: Parallel) -> bool:
-    """Whether the hedge in reporters' own words may be of the reporter, who says "allegedly"."""
-    decided = pair.differences[0]
-    words = (*keys_of(decided["a"]), *keys_of(decided["b"]))
-    return _kind(pair) == DifferenceKind.HEDGE and keeps_distance(words)
+    return are_one_act(
+        quote,
+        other,
+        recorded(pair.differences[0]),
+        likeness=pair.confidence or 0.0,
+        days_apart=days_between(quote.day, other.day),
+    )
 
 
 def _kind(pair: Parallel) -> DifferenceKind:

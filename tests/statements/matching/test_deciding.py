@@ -40,6 +40,9 @@ def _decided(a: str, b: str) -> tuple[str, str, str] | None:
         ("will close", "will probably close", ("hedge", "", "probably")),
         ("until the", "until, I think, the", ("hedge", "", "I think")),
         ("of our 4,000", "of our nearly 4,000", ("hedge", "", "nearly")),
+        ("can stay", "are believed to be able to stay", None),
+        ("Monday, and", "Monday, if it is true, and", ("hedge", "", "if it is true")),
+        ("our 4,000 workers", "our 4,000 rebels", None),
         ("We will", "They probably will", None),
     ],
 )
@@ -109,6 +112,35 @@ def test_a_count_at_the_end_of_both_decides() -> None:
     a = "the number of dead on the coast has gone up to 12"
     assert _decided(a, f"{a[:-2]}19") == ("number", "12", "19")
     assert _decided(a, f"{a[:-2]}19 of those on board") is None
+
+
+def test_a_count_or_a_kind_of_people_at_the_beginning_of_both_decides() -> None:
+    a = "Twelve rebels came down from the hills and took the port at noon"
+    assert _decided(a, a.replace("Twelve", "Thirteen")) == ("number", "Twelve", "Thirteen")
+    b = a.replace("Twelve rebels", "Soldiers")
+    assert _decided(b, b.replace("Soldiers", "Terrorists")) == ("sense", "Soldiers", "Terrorists")
+    assert _decided(a, f"They say that thirteen {a[7:]}") is None
+
+
+def test_what_is_said_to_be_so_is_hedged() -> None:
+    a = "the old yard is closing for good when winter comes to the port"
+    assert _decided(a, a.replace("is", "is said to be", 1)) == ("hedge", "", "said to be")
+    assert _decided(a, a.replace("is", "is believed to be re-", 1)) is None
+
+
+def test_a_bound_before_the_last_number_of_both_is_a_hedge() -> None:
+    a = "the dinner went on until noon with some bottles that cost $900"
+    assert _decided(a, a.replace("$900", "more than $900 each")) == ("hedge", "", "more than")
+
+
+def test_what_people_are_called_and_how_much_is_denied_decide() -> None:
+    a = "they said that the flood had not caused layoffs among the refugees of the port"
+    assert _decided(a, a.replace("refugees", "migrants")) == ("sense", "refugees", "migrants")
+    assert _decided(a, a.replace("refugees", "[migrants]")) is None
+    assert _decided(a, a.replace("layoffs", "mass layoffs")) == ("sense", "", "mass")
+    assert _decided(a, a.replace("layoffs", "(mass) layoffs")) is None
+    assert _decided(a, a.replace("layoffs", "Norvik layoffs")) is None
+    assert _decided(a.replace("not ", ""), a.replace("not caused", "caused mass")) is None
 
 
 @pytest.mark.parametrize("ends", [("We", "over"), ("We", ""), ("", "over")])

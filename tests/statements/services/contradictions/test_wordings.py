@@ -68,6 +68,23 @@ def test_a_negation_in_one_print_is_flagged_with_who_printed_what(
     assert not Rendering.objects.exists()
 
 
+def test_what_people_are_called_is_flagged_below_a_negation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    crew = "we saw twelve rebels from the hills go down to the harbour at noon"
+    for outlet, words in {
+        "Post": crew,
+        "Sun": crew.replace("rebels", "terrorists"),
+        "Echo": WILL,
+        "Star": NOT,
+    }.items():
+        _read(monkeypatch, outlet, words)
+    negation, sense = _flags().order_by("-score")
+    assert negation.words == ["not"]
+    assert sense.words == ["rebels", "terrorists"]
+    assert _sides(sense) == (["Post"], ["Sun"])
+
+
 @pytest.mark.parametrize("outlets", list(permutations(PRINTS))[::5])
 def test_copies_of_both_wordings_join_one_flag_in_any_order(
     monkeypatch: pytest.MonkeyPatch, outlets: tuple[str, ...]
