@@ -77,9 +77,13 @@ class ReasonForm(ActionForm):
 
 
 class AuditedForm(forms.ModelForm):
-    """Checks the whole record, with what is not on the form, before it is saved."""
+    """Checks the whole record, with what is not on the form, before it is saved.
+
+    ``seen`` is the version that the editor had before his eyes; None where he saw none.
+    """
 
     prepare: Callable[[Any], None]
+    seen: int | None = None
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc] # Django's own step, which its stubs leave out
@@ -87,6 +91,10 @@ class AuditedForm(forms.ModelForm):
             return
         type(self).prepare(self.instance)
         try:
+            if self.instance.pk is not None and self.seen is not None:
+                # Before any row is held, as in ``review``; whoever saves next has to wait.
+                take_turn()
+                self.instance.refuse_stale(seen=self.seen)
             self.instance.full_clean()
         except ValidationError as error:
             self.add_error(None, error.messages)
@@ -108,6 +116,7 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     ) -> HttpResponse:
         """Offer what can be decided in the list on the page of one record, too."""
         if context.get("original") and self.has_change_permission(request):
+            context["seen"] = context["original"].version()
             actions = (self.get_actions(request) or {}).values()
             context["decisions"] = [(action[1], action[2]) for action in actions if action]
         return super().render_change_form(request, context, *args, **kwargs)
@@ -115,6 +124,8 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, *args, **kwargs)
         form.prepare = staticmethod(self.prepare)
+        seen = request.POST.get("_seen", "")
+        form.seen = int(seen) if seen.isdecimal() else None
         return form
 
     def prepare(self, record: Any) -> None:
