@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from statements.evidence import Excerpt, anchors_of, excerpt, quote_marks, with_window
 from statements.marking import Mark
-from statements.models import Credit, Evidence, Figure, Quote
+from statements.models import Credit, Figure, Quote
 
 _AROUND = 250
 _NOTHING = format_html("<em>{}</em>", "Not anchored in any capture.")
@@ -34,17 +34,6 @@ def quotes_in_context(quotes: Iterable[Quote]) -> dict[int, SafeString]:
 def figure_in_context(figure: Figure) -> SafeString:
     """Show where a figure stands."""
     return _figures(Figure.objects.filter(pk=figure.pk)).get(figure.pk, _NOTHING)
-
-
-def evidence_in_context(evidence: Iterable[Evidence]) -> dict[int, SafeString]:
-    """Show each piece of evidence by its key, in three queries for all of them."""
-    held = list(evidence)
-    quotes = quotes_in_context(item.quote for item in held if item.quote)
-    figures = _figures(Figure.objects.filter(pk__in=[i.figure_id for i in held if i.figure_id]))
-    return {
-        item.pk: quotes.get(item.quote_id or 0) or figures.get(item.figure_id or 0) or _NOTHING
-        for item in held
-    }
 
 
 def _figures(figures: "QuerySet[Figure]") -> dict[int, SafeString]:

@@ -1,23 +1,30 @@
 """Judging contradictions: both sides in their context, then a decision with its reason."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 
 from statements.admin.audited import AuditedAdmin, editor, for_each, reason
-from statements.admin.context import evidence_in_context
+from statements.admin.decisions import tell
 from statements.admin.filters import NewEvidenceFilter
 from statements.choices import ExplanationKind
-from statements.models import Contradiction, Evidence
+from statements.models import Contradiction
+from statements.services.flag_review import in_review, next_flag, previous_flag
 from statements.services.flags import confirm_flag, dismiss_flag, explain_flag, reopen_flag
+from statements.services.review import accept_quotes
 
-_SHOWN = 20
-_SIDES = ((1, "One side"), (2, "The other side"))
+_DECISIONS: dict[str, Callable[..., Contradiction]] = {
+    "confirm": confirm_flag,
+    "dismiss": dismiss_flag,
+    "reopen": reopen_flag,
+}
 
 
 @admin.register(Contradiction)
@@ -28,37 +35,86 @@ class ContradictionAdmin(AuditedAdmin):
     list_select_related = ["decided_by"]
     search_fields = ["explanation"]
     ordering = ["-score", "-pk"]
-    fields = [
-        "explanation",
-        "sides",
-        ("kind", "reading", "score"),
-        ("status", "explained_by"),
-        ("decided_by", "decided_at", "decided_why"),
-        ("claim", "speaker"),
-        ("created_at", "evidence_at"),
-    ]
-    readonly_fields = [name for row in fields for name in ([row] if isinstance(row, str) else row)]
     actions = ["confirm", "explain_scope", "explain_date", "dismiss", "reopen"]
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    def get_urls(self) -> list[Any]:
+        site = self.admin_site.admin_view
+        return [
+            path("<int:pk>/decide/", site(self.decide_view), name="flag_decide"),
+            path("<int:pk>/quotes/", site(self.quotes_view), name="flag_accept_quotes"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Offer no saving: a flag is decided, not edited."""
-        context |= {"show_save": False, "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, **kwargs)
+        """Show both sides with what is decided below them: a flag is judged, not edited."""
+        flag = self.get_object(request, object_id)
+        if flag is None or not self.has_view_permission(request, flag):
+            return super().change_view(request, object_id, form_url, extra_context)
+        return self._show(request, flag)
+
+    def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Judge a flag and go on to the next; a refusal keeps what was typed."""
+        flag = self._decidable(request, pk)
+        if flag is None:
+            return HttpResponseRedirect(reverse("admin:statements_contradiction_changelist"))
+        after = next_flag(flag)
+        try:
+            _judge(flag, request)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return self._show(request, flag)
+        done = f"{flag.get_kind_display()}: {flag.get_status_display().lower()}."
+        tell(request, done, flag.history.latest().decision)
+        return HttpResponseRedirect(_address(flag if after is None else after))
+
+    def quotes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Accept the quotes that a flag rests on, as one decision."""
+        flag = self._decidable(request, pk)
+        if flag is None:
+            return HttpResponseRedirect(reverse("admin:statements_contradiction_changelist"))
+        quotes = in_review(flag).undecided
+        try:
+            decision = accept_quotes(quotes, actor=editor(request), reason=reason(request))
+            tell(request, f"{len(quotes)} accepted.", decision)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        return HttpResponseRedirect(_address(flag))
+
+    def _decidable(self, request: HttpRequest, pk: int) -> Contradiction | None:
+        flag = Contradiction.objects.for_listing().filter(pk=pk).first()
+        if flag is None:
+            gone = "This flag is gone: what it rested on changed since you opened it."
+            self.message_user(request, gone, messages.ERROR)
+        elif not self.has_change_permission(request, flag):
+            raise PermissionDenied
+        return flag if request.method == "POST" else None
+
+    def _show(self, request: HttpRequest, flag: Contradiction) -> HttpResponse:
+        flag = Contradiction.objects.for_listing().get(pk=flag.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{flag.get_kind_display()} {flag.pk}",
+            "opts": self.opts,
+            "flag": flag,
+            "review": in_review(flag),
+            "seen": flag.version(),
+            "may_decide": self.has_change_permission(request, flag),
+            "explanations": ExplanationKind.choices,
+            "explained_by": request.POST.get("explained_by", flag.explained_by),
+            "reason": reason(request),
+            "earlier": previous_flag(flag),
+            "later": next_flag(flag),
+        }
+        return TemplateResponse(request, "admin/curation/flag.html", context)
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
-
-    @admin.display(description="Both sides")
-    def sides(self, flag: Contradiction) -> SafeString:
-        loaded = flag.evidence.select_related("quote__speaker", "figure__quote__speaker", "source")
-        shown = [*loaded.filter(side=1)[:_SHOWN], *loaded.filter(side=2)[:_SHOWN]]
-        contexts = evidence_in_context(shown)
-        return format_html(
-            '<div class="two-sides">{}{}</div>',
-            *(_side(title, [i for i in shown if i.side == n], contexts) for n, title in _SIDES),
-        )
 
     @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
@@ -102,14 +158,28 @@ class ContradictionAdmin(AuditedAdmin):
         for_each(self, request, flags, act, done="explained")
 
 
-def _side(title: str, items: list[Evidence], contexts: dict[int, SafeString]) -> SafeString:
-    rows = ((_who(item), item.source, contexts[item.pk]) for item in items)
-    articles = format_html_join("", "<article><p><strong>{}</strong>, {}</p>{}</article>", rows)
-    return format_html("<section><h3>{}</h3>{}</section>", title, articles)
+def _judge(flag: Contradiction, request: HttpRequest) -> None:
+    """Do what the pressed button says. Raises ``ValidationError`` with what stands against it."""
+    shared: dict[str, Any] = {
+        "actor": editor(request),
+        "reason": reason(request),
+        "seen": _number(request.POST.get("_seen", "")),
+    }
+    pressed = request.POST.get("decide", "")
+    if pressed == "explain":
+        by = request.POST.get("explained_by", "")
+        if by not in ExplanationKind.values:
+            raise ValidationError({"explained_by": "Choose why both sides hold."})
+        explain_flag(flag, explained_by=ExplanationKind(by), **shared)
+    elif pressed in _DECISIONS:
+        _DECISIONS[pressed](flag, **shared)
+    else:
+        raise ValidationError("Say what you decide: confirm, explain, dismiss or reopen.")
 
 
-def _who(item: Evidence) -> str:
-    quote = item.quote or (item.figure.quote if item.figure else None)
-    if quote is None:
-        return "In the source's own voice"
-    return str(quote.speaker) if quote.speaker else "Unresolved speaker"
+def _number(words: str) -> int | None:
+    return int(words) if words.isdecimal() else None
+
+
+def _address(flag: Contradiction) -> str:
+    return reverse("admin:statements_contradiction_change", args=[flag.pk])

@@ -1,4 +1,7 @@
-"""What people decide about contradictions. Every function leaves who, when and why."""
+"""What people decide about contradictions. Every function leaves who, when and why.
+
+``seen`` is the version that the editor judged: see ``AuditedModel.refuse_stale``.
+"""
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -10,13 +13,22 @@ from statements.choices import ExplanationKind, FlagStatus
 from statements.models import Contradiction
 
 
-def confirm_flag(flag: Contradiction, *, actor: User, reason: str = "") -> Contradiction:
+def confirm_flag(
+    flag: Contradiction, *, actor: User, reason: str = "", seen: int | None = None
+) -> Contradiction:
     """Judge that the two sides do contradict each other."""
-    return _decide(flag, FlagStatus.CONFIRMED, "confirm flag", actor=actor, reason=reason)
+    return _decide(
+        flag, FlagStatus.CONFIRMED, "confirm flag", actor=actor, reason=reason, seen=seen
+    )
 
 
 def explain_flag(
-    flag: Contradiction, *, actor: User, explained_by: ExplanationKind, reason: str = ""
+    flag: Contradiction,
+    *,
+    actor: User,
+    explained_by: ExplanationKind,
+    reason: str = "",
+    seen: int | None = None,
 ) -> Contradiction:
     """Judge that both sides hold, for a reason of the given kind."""
     return _decide(
@@ -25,20 +37,27 @@ def explain_flag(
         "explain flag",
         actor=actor,
         reason=reason,
+        seen=seen,
         explained_by=explained_by,
     )
 
 
-def dismiss_flag(flag: Contradiction, *, actor: User, reason: str) -> Contradiction:
+def dismiss_flag(
+    flag: Contradiction, *, actor: User, reason: str, seen: int | None = None
+) -> Contradiction:
     """Judge that the flag should not have been raised. Raises ``ValidationError`` without why."""
     if not reason.strip():
         raise ValidationError({"reason": "Say why the flag is dismissed."})
-    return _decide(flag, FlagStatus.DISMISSED, "dismiss flag", actor=actor, reason=reason)
+    return _decide(
+        flag, FlagStatus.DISMISSED, "dismiss flag", actor=actor, reason=reason, seen=seen
+    )
 
 
-def reopen_flag(flag: Contradiction, *, actor: User, reason: str = "") -> Contradiction:
+def reopen_flag(
+    flag: Contradiction, *, actor: User, reason: str = "", seen: int | None = None
+) -> Contradiction:
     """Put a decided flag back into the queue."""
-    return _decide(flag, FlagStatus.OPEN, "reopen flag", actor=actor, reason=reason)
+    return _decide(flag, FlagStatus.OPEN, "reopen flag", actor=actor, reason=reason, seen=seen)
 
 
 @transaction.atomic
@@ -49,10 +68,12 @@ def _decide(
     *,
     actor: User,
     reason: str,
+    seen: int | None,
     explained_by: str = "",
 ) -> Contradiction:
     rows = Contradiction.objects.select_for_update(of=("self",))
     flag.refresh_from_db(from_queryset=rows)  # another editor may have decided a moment ago
+    flag.refuse_stale(seen=seen)
     if flag.status == status and flag.explained_by == explained_by:
         return flag
     is_open = status == FlagStatus.OPEN

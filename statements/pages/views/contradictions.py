@@ -10,26 +10,17 @@ from django.shortcuts import render
 
 from sources.choices import Visibility
 from statements.choices import ContradictionKind, FlagStatus
-from statements.evidence import (
-    Excerpt,
-    anchors_of,
-    excerpt,
-    quote_marks,
-    with_window,
-    word_marks,
-)
-from statements.filters import ContradictionFilter, family_ids
-from statements.marking import Mark
-from statements.models import Anchor, Assertion, Claim, Contradiction, Evidence, Figure
+from statements.evidence import Excerpt
+from statements.filters import ContradictionFilter
+from statements.models import Contradiction, Evidence
 from statements.pages.asking import complaints, without_empty
-from statements.pages.comparing import comparison
 from statements.pages.links import CURSOR, changed, following
 from statements.pages.paging import page_by_id
 from statements.pages.scope import NotReviewedError, Scope, TakenDownError
 from statements.pages.sides import TwoSided, two_sided
 from statements.pages.views.answers import page
-
-_AROUND = 220
+from statements.services.comparing import comparison
+from statements.services.in_context import excerpts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,8 @@ def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "scope": scope,
         "flag": flag,
-        "comparison": comparison(sides),
+        "comparison": comparison(flag, *(side.evidence for side in sides.sides)),
+        "titles": [side.title for side in sides.sides],
         "sides": _in_context(sides),
         "is_partly_taken_down": is_partly_taken_down,
         "permanent": request.build_absolute_uri(flag.get_absolute_url()),
@@ -125,53 +117,11 @@ def _rests_on_taken_down(flag: Contradiction) -> bool:
 def _in_context(found: TwoSided) -> list[dict[str, Any]]:
     """Load the text around all evidence of both sides, and the words that decided its stance."""
     pieces = [evidence for side in found.sides for evidence in side.evidence]
-    quotes = [piece.quote_id for piece in pieces if piece.quote_id]
-    anchors = anchors_of(quotes, around=_AROUND)
-    wanted = Figure.objects.filter(pk__in=[piece.figure_id for piece in pieces if piece.figure_id])
-    figures = {figure.pk: figure for figure in with_window(wanted, around=_AROUND)}
-    words = _deciding_words(found.flag, quotes)
+    excerpts = excerpts_of(found.flag, pieces)
     return [
         {
             "side": side,
-            "pieces": [
-                Shown(piece, _excerpt(piece, anchors, figures, words)) for piece in side.evidence
-            ],
+            "pieces": [Shown(piece, excerpts.get(piece.pk)) for piece in side.evidence],
         }
         for side in found.sides
     ]
-
-
-def _deciding_words(flag: Contradiction, quotes: list[int]) -> dict[int, list[str]]:
-    """Give for each quote the words of the flag and those of its stance to the claim."""
-    words = {pk: list(flag.words) for pk in quotes}
-    if flag.claim_id is not None:
-        for assertion in Assertion.objects.filter(
-            claim__in=family_ids(Claim, flag.claim_id), quote__in=quotes
-        ):
-            words[assertion.quote_id] += assertion.words
-    return words
-
-
-def _excerpt(
-    piece: Evidence,
-    anchors: dict[int, Anchor],
-    figures: dict[int, Figure],
-    words: dict[int, list[str]],
-) -> Excerpt | None:
-    anchor = anchors.get(piece.quote_id or 0)
-    if anchor is not None:
-        decided = words[anchor.quote_id]
-        cue = _deciding_cue(anchor, piece, decided)
-        return excerpt(anchor, [*quote_marks(anchor), *word_marks(decided, anchor), *cue])
-    figure = figures.get(piece.figure_id or 0)
-    return excerpt(figure, [Mark(figure.start, figure.end, "decided")]) if figure else None
-
-
-def _deciding_cue(anchor: Anchor, piece: Evidence, words: list[str]) -> list[Mark]:
-    """Mark the cue where it decided: "denied" stands outside the words."""
-    cue = set(piece.quote.cue.casefold().split()) if piece.quote else set()
-    if anchor.cue_start is None or anchor.cue_end is None:
-        return []
-    if not any(word.casefold() in cue for word in words):
-        return []
-    return [Mark(anchor.cue_start, anchor.cue_end, "decided")]

@@ -13,10 +13,10 @@ from statements.evidence import anchors_of, excerpt, quote_marks
 from statements.filters import visible_evidence
 from statements.jsonld import quotation
 from statements.models import Assertion, Contradiction, Credit, Quote, Rendering, Role
-from statements.pages.comparing import compared
 from statements.pages.linked import script_content
 from statements.pages.scope import Scope
 from statements.pages.views.answers import page
+from statements.services.comparing import compared
 from statements.services.copies import independent
 from statements.services.originals import original_of
 

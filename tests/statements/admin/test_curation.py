@@ -2,9 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sources.models import Source
@@ -13,10 +11,7 @@ from tests.factories import (
     AnchorFactory,
     AssertionFactory,
     ClaimFactory,
-    ContradictionFactory,
     CreditFactory,
-    EvidenceFactory,
-    FigureFactory,
     QuoteFactory,
     SourceFactory,
     SpeakerFactory,
@@ -68,11 +63,11 @@ def test_what_needs_a_reason_says_so(admin_client: Client, noun: str, action: st
 
 
 def test_a_record_can_be_decided_on_its_own_page(admin_client: Client) -> None:
-    flag = dispute(accepted=False)
-    url = reverse("admin:statements_contradiction_change", args=[flag.pk])
+    quote = QuoteFactory.create()
+    url = reverse("admin:statements_quote_change", args=[quote.pk])
     page = admin_client.get(url).content.decode()
-    assert f'name="_selected_action" value="{flag.pk}"' in page
-    assert '<button class="button" name="action" value="dismiss">Dismiss</button>' in page
+    assert f'name="_selected_action" value="{quote.pk}"' in page
+    assert '<button class="button" name="action" value="reject">Reject</button>' in page
 
 
 def test_saving_without_a_change_leaves_no_trace(admin_client: Client) -> None:
@@ -151,41 +146,6 @@ def test_changing_the_first_credit_changes_the_speaker(admin_client: Client) -> 
     assert credit.quote.speaker == other
 
 
-def test_a_flag_shows_both_sides_in_context(admin_client: Client) -> None:
-    flag = ContradictionFactory.create()
-    for side in (1, 2):
-        EvidenceFactory.create(contradiction=flag, quote=AnchorFactory.create().quote, side=side)
-    page = admin_client.get(
-        reverse("admin:statements_contradiction_change", args=[flag.pk])
-    ).content.decode()
-    assert page.count('<span class="evidence quote">No new tax.</span>') == 2
-
-
-def test_a_flag_shows_figures_in_context(admin_client: Client) -> None:
-    flag = ContradictionFactory.create()
-    figure = FigureFactory.create()
-    EvidenceFactory.create(
-        contradiction=flag, quote=None, figure=figure, source=figure.source, side=1
-    )
-    page = admin_client.get(
-        reverse("admin:statements_contradiction_change", args=[flag.pk])
-    ).content.decode()
-    assert '<span class="evidence figure">300</span>' in page
-
-
-def test_a_flag_takes_the_same_queries_with_much_evidence(admin_client: Client) -> None:
-    flag = ContradictionFactory.create()
-    url = reverse("admin:statements_contradiction_change", args=[flag.pk])
-    counts = []
-    for rows in (1, 9):
-        for _ in range(rows):
-            EvidenceFactory.create(contradiction=flag, quote=AnchorFactory.create().quote, side=2)
-        with CaptureQueriesContext(connection) as captured:
-            admin_client.get(url)
-        counts.append(len(captured))
-    assert counts[0] == counts[1]
-
-
 @pytest.mark.parametrize(
     ("action", "status"),
     [("confirm", "confirmed"), ("explain_scope", "explained"), ("dismiss", "dismissed")],
@@ -262,8 +222,7 @@ def test_what_the_program_wrote_is_nobodys_doing(admin_client: Client) -> None:
 
 
 def test_enter_in_the_reason_decides_nothing(admin_client: Client) -> None:
-    flag = dispute(accepted=False)
-    url = reverse("admin:statements_contradiction_change", args=[flag.pk])
+    url = reverse("admin:statements_quote_change", args=[QuoteFactory.create().pk])
     form = admin_client.get(url).content.decode().split('class="decide"')[1]
     assert form.index("<button disabled") < form.index('name="action"')
 

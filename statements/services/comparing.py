@@ -1,6 +1,6 @@
 """Where two wordings differ, marked in each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models.functions import Length
@@ -10,8 +10,7 @@ from statements.choices import ContradictionKind
 from statements.marking import Mark, Segment, marked
 from statements.matching.differences import MATERIAL, differences
 from statements.matching.edits import Change, Revision, changes
-from statements.models import Anchor, Quote
-from statements.pages.sides import TwoSided
+from statements.models import Anchor, Contradiction, Evidence, Quote
 
 LONGEST = 4_000
 # Comparing two texts of a book's length is no work for a page.
@@ -23,7 +22,6 @@ _COMPARED = {ContradictionKind.WORDING, ContradictionKind.EDIT}
 class Comparison:
     """Two wordings next to each other, and what became of which words."""
 
-    titles: tuple[str, str]
     ours: list[Segment]
     theirs: list[Segment]
     changes: list[Change]
@@ -39,22 +37,23 @@ def compared(a: str, b: str) -> Mapping[str, list[Segment]]:
     return {"ours": marked(a, ours), "theirs": marked(b, theirs)}
 
 
-def comparison(found: TwoSided) -> Comparison | None:
-    """Compare the first wordings of both sides, where the flag is about wordings."""
-    if found.flag.kind not in _COMPARED:
+def comparison(
+    flag: Contradiction, first: Sequence[Evidence], second: Sequence[Evidence]
+) -> Comparison | None:
+    """Compare the first wordings of both sides, where ``flag`` is about wordings."""
+    if flag.kind not in _COMPARED:
         return None
-    wordings = _wordings(found)
+    wordings = _wordings(first, second)
     if wordings is None:
         return None
     a, b = (wording[:LONGEST] for wording in wordings)
     # What an excerpt leaves out is no other wording; what an edit leaves out is one.
-    is_edit = found.flag.kind == ContradictionKind.EDIT
+    is_edit = flag.kind == ContradictionKind.EDIT
     listed = changes(a, b) if is_edit or not differences(a, b) else _differing(a, b)
     ours, theirs = _marks(a, b)
     ours += [Mark(*each.a_span, "differs") for each in listed]
     theirs += [Mark(*each.b_span, "differs") for each in listed]
-    first, second = found.sides
-    return Comparison((first.title, second.title), marked(a, ours), marked(b, theirs), listed)
+    return Comparison(marked(a, ours), marked(b, theirs), listed)
 
 
 def _marks(a: str, b: str) -> tuple[list[Mark], list[Mark]]:
@@ -71,14 +70,14 @@ def _differing(a: str, b: str) -> list[Change]:
     return list(dict.fromkeys(found))
 
 
-def _wordings(found: TwoSided) -> tuple[str, str] | None:
-    first, second = ([e.quote for e in side.evidence if e.quote] for side in found.sides)
-    if first and second:
-        return first[0].exact, second[0].exact
-    captures = [e.capture for side in found.sides for e in side.evidence if e.capture]
-    if len(first) != 1 or len(captures) != 2:
+def _wordings(first: Sequence[Evidence], second: Sequence[Evidence]) -> tuple[str, str] | None:
+    ours, theirs = ([e.quote for e in side if e.quote] for side in (first, second))
+    if ours and theirs:
+        return ours[0].exact, theirs[0].exact
+    captures = [e.capture for e in (*first, *second) if e.capture]
+    if len(ours) != 1 or len(captures) != 2:
         return None
-    return first[0].exact, _instead(first[0], *captures)
+    return ours[0].exact, _instead(ours[0], *captures)
 
 
 def _instead(quote: Quote, old: Capture, new: Capture) -> str:
