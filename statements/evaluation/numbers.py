@@ -16,7 +16,7 @@ from typing import Any
 from statements.choices import Reading
 from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
-from statements.figures import FigureCandidate, Given, find_conflict, find_figures
+from statements.figures import FigureCandidate, Given, Story, find_conflict, find_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class FlaggedPair:
 def measure(folder: Path) -> Iterator[Measure]:
     """Count the pairs of distinct headlines of one claim, and those that are flagged."""
     claims = _claims(folder / "train.csv")
-    pairs = sum(len(headlines) * (len(headlines) - 1) // 2 for headlines in claims.values())
-    flags = [flag for headlines in claims.values() for flag in _flags(headlines)]
+    pairs = sum(len(headlines) * (len(headlines) - 1) // 2 for _, headlines in claims)
+    flags = [flag for story, headlines in claims for flag in _flags(story, headlines)]
     readings = Counter(flag.reading for flag in flags)
     yield Measure("pairs of headlines", pairs, f"{len(claims)} claims")
     yield Measure("flagged pairs", len(flags), "numbers that cannot both hold")
@@ -66,33 +66,39 @@ def measure(folder: Path) -> Iterator[Measure]:
 def draw(folder: Path, *, size: int, seed: int) -> list[FlaggedPair]:
     """Draw flagged pairs for people to read; the same for the same seed and flags."""
     claims = _claims(folder / "train.csv")
-    flags = [flag for headlines in claims.values() for flag in _flags(headlines)]
+    flags = [flag for story, headlines in claims for flag in _flags(story, headlines)]
     flags.sort(key=lambda flag: flag.key)
     return random.Random(seed).sample(flags, min(size, len(flags)))  # noqa: S311  # not a secret
 
 
-def _claims(path: Path) -> dict[str, list[Headline]]:
-    """Give the distinct headlines of each claim, in the order of the file."""
+def _claims(path: Path) -> list[tuple[Story, list[Headline]]]:
+    """Give the distinct headlines of each claim with its story, in the order of the file."""
     if not path.is_file():
         raise GoldError(f"There is no file {path}. Give the folder that holds it with --data.")
     first: dict[str, dict[str, str]] = defaultdict(dict)
+    texts: dict[str, str] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             first[row["claimId"]].setdefault(row["articleHeadline"], row["articleId"])
-    return {
-        claim: [Headline(pk, text, tuple(find_figures(text))) for text, pk in headlines.items()]
+            texts[row["claimId"]] = row["claimHeadline"]
+    return [
+        (Story.of(texts[claim]), [_headline(pk, text) for text, pk in headlines.items()])
         for claim, headlines in first.items()
-    }
+    ]
 
 
-def _flags(headlines: list[Headline]) -> Iterator[FlaggedPair]:
+def _headline(pk: str, text: str) -> Headline:
+    return Headline(pk, text, tuple(find_figures(text, title_end=len(text))))
+
+
+def _flags(story: Story, headlines: list[Headline]) -> Iterator[FlaggedPair]:
     for one, other in combinations(headlines, 2):
         given = [
             Given(2 * place + side, figure, side)
             for side, headline in enumerate((one, other))
             for place, figure in enumerate(headline.figures)
         ]
-        conflict = find_conflict(given)
+        conflict = find_conflict(given, story=story)
         if conflict:
             lower, upper = conflict.shown
             ordered = (one, other) if lower.source == 0 else (other, one)

@@ -14,6 +14,7 @@ from statements.figures.comparing import (
 from statements.figures.naming import quantity_text
 from statements.figures.quantities import FigureCandidate, find_figures
 from statements.figures.sides import Conflict, Given, find_conflict
+from statements.figures.stories import Story
 
 __all__ = [
     "SAME_QUANTITY",
@@ -21,6 +22,7 @@ __all__ = [
     "FigureCandidate",
     "Given",
     "Relation",
+    "Story",
     "Verdict",
     "can_both_hold",
     "clause_around",

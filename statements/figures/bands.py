@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from statements.choices import Comparator
+from statements.figures.measures import base_of
 from statements.figures.quantities import FigureCandidate
 
 _ROUNDED = Decimal("0.05")
@@ -12,9 +13,15 @@ _SCALED = 1000
 
 def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
     """Tell whether the bands of two figures overlap, rounding allowed for."""
-    a_low, a_high = _band(a)
-    b_low, b_high = _band(b)
+    a_low, a_high = _in_base(a)
+    b_low, b_high = _in_base(b)
     return (b_high is None or a_low < b_high) and (a_high is None or b_low < a_high)
+
+
+def _in_base(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
+    low, high = _band(figure)
+    _, times = base_of(figure.unit)
+    return low * times, None if high is None else high * times
 
 
 def _band(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:

@@ -105,7 +105,7 @@ def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
         return 0.0
     if (
         _are_far_apart(a, b)
-        or _may_be_one_sum(a, b)
+        or may_be_one_sum(a, b)
         or _are_set_apart(a, b)
         or _is_about_another(a, b)
     ):
@@ -121,7 +121,7 @@ def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
     return large > (_FARTHEST_PRICE if a.noun == "money" else _FARTHEST) * small
 
 
-def _may_be_one_sum(a: FigureCandidate, b: FigureCandidate) -> bool:
+def may_be_one_sum(a: FigureCandidate, b: FigureCandidate) -> bool:
     """Tell whether sums without a printed currency may be one sum in two of the big ones."""
     if a.noun != "money" or a.unit:
         return False

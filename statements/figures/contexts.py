@@ -3,8 +3,9 @@
 import re
 
 from statements.figures.clauses import is_headline, sentence_around
+from statements.figures.nouns import read_noun
 from statements.figures.numerals import Numeral
-from statements.figures.words import FUNCTION_WORDS, MEASURES, concept, singular
+from statements.figures.words import CURRENCIES, FUNCTION_WORDS, MEASURES, concept, singular
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,}|\.)?"
 _DAY_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,|\sand|\sto|[-–])?\s?)?$")
@@ -36,6 +37,7 @@ _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|our|their|these|those|its|his|her|your|my|other|last|first|next)\s+$", re.IGNORECASE
 )
 _TELEPHONE = re.compile(r"\+\s?$|\b\d{3,4}[\s.-]$")
+_MEASURE_AFTER = re.compile(r"[\s-]([A-Za-z]+)\b")
 _NEXT_WORD = re.compile(r"\s(?:[A-Z][\w.-]*\s)?(?P<word>[a-z][\w’'-]*)")
 _PERCENT_AFTER = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
 # "One in five", "two thirds", "a quarter of a million".
@@ -52,15 +54,18 @@ _OPENERS = FUNCTION_WORDS | {"nearly", "almost", "roughly", "exactly", "approxim
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
 
-def counts_something(text: str, numeral: Numeral) -> bool:
-    """Tell whether a numeral counts or measures, from the words right beside it."""
+def counts_something(text: str, numeral: Numeral, *, is_title: bool = False) -> bool:
+    """Tell whether a numeral counts or measures, from the words right beside it.
+
+    In a title, capitals tell no names, and "a 40-tonne bell" is news of a weight.
+    """
     before, after = (
         text[max(0, numeral.start - 40) : numeral.start],
         text[numeral.end : numeral.end + 40],
     )
     if _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(after):
         return False
-    if numeral.is_vague:
+    if numeral.is_vague or (is_title and _counts_in_title(numeral, before, after)):
         return True
     if numeral.is_spelt and not numeral.has_scale:
         return _is_counting_word(numeral, before, after)
@@ -71,6 +76,20 @@ def counts_something(text: str, numeral: Numeral) -> bool:
         or _is_label(text, numeral, before, after)
         or _is_year(text, numeral, before, after)
     )
+
+
+def _counts_in_title(numeral: Numeral, before: str, after: str) -> bool:
+    """Take "Storm Sinks 4 Ferries" and "40-Tonne Bell", not "Belmora 2" or "eBell 6 Users"."""
+    if _NUMBERED.search(before) or _DEFINITE_BEFORE.search(before) or _AGE_AFTER.match(after):
+        return False
+    name = _NAME_BEFORE.search(before)
+    if (name and name["word"][0].islower()) or _is_date_or_time(numeral, before, after):
+        return False
+    measure = _MEASURE_AFTER.match(after)
+    if measure and singular(measure[1]) in MEASURES.keys() | CURRENCIES.keys():
+        return True
+    noun = read_noun(after, is_measured=False, is_title=True)
+    return bool(noun.word and not noun.is_attributed and numeral.value != 1)
 
 
 def counted_word(after: str) -> str:

@@ -10,13 +10,14 @@ from statements.figures.clauses import Context, actor_of, kinds_in, names_in, ne
 from statements.figures.contexts import counts_something
 from statements.figures.nouns import Noun, noun_before, read_noun
 from statements.figures.numerals import Numeral, find_numerals
+from statements.figures.units import read_unit
 from statements.figures.words import (
     CURRENCIES,
+    MATERIALS,
     MEASURES,
     NUMBER_WORDS,
     PRICED,
     events,
-    singular,
     stem,
 )
 
@@ -27,7 +28,9 @@ _BEFORE = {
         r"|topp(?:ed|ing))"
     ),
     Comparator.AT_LEAST: r"at (?:the very )?least|not? (?:fewer|less) than|a minimum of",
-    Comparator.AT_MOST: (r"as (?:many|much) as|up to|at (?:the )?most|not? more than|a maximum of"),
+    Comparator.AT_MOST: (
+        r"as (?:many|much) as|up to|within|at (?:the )?most|not? more than|a maximum of"
+    ),
     Comparator.LESS_THAN: r"(?:(?:well|slightly|just) )?(?:less than|fewer than|under|below)",
     Comparator.ABOUT: (
         r"about|around|some|roughly|approximately|approx\.?|circa|ca\.|c\.|(?:an )?estimated"
@@ -46,10 +49,6 @@ _AFTER = re.compile(
     r"(?P<at_least>\+|[\s-]plus\b|\sor more\b)|(?P<at_most>\sor (?:fewer|less)\b)"
     r"|(?P<about>\sor so\b)",
     re.IGNORECASE,
-)
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percentage points?\b|percent\b)", re.IGNORECASE)
-_UNIT = re.compile(
-    r"[\s-]?(?:US )?(?P<square>(?:square|sq\.?)[\s-])?(?P<word>[a-z]+)\b", re.IGNORECASE
 )
 _ADDITION = re.compile(r"\s+(?:more|additional|extra|further|other)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:another|an additional|an extra|a further)\s+$", re.IGNORECASE)
@@ -70,6 +69,8 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _ONE = Decimal(1)
+# "9 facts about …": small numbers of titles number the title's own list.
+_NO_LIST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class FigureCandidate:
     "group" of so many, and what is only "supposed". ``kinds`` are the versions that a price is for
     and the places that are counted together, ``near`` the places beside them, ``story`` the names
     that the text keeps coming back to.
-    In a headline all words are terms, and all of its sentence are its ``setting``.
+    In a headline all words are terms, and all of its sentence are its ``setting``; ``is_title``
+    tells that it stands in the title of its source, however that is printed.
     """
 
     start: int
@@ -109,6 +111,7 @@ class FigureCandidate:
     near: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
     is_headline: bool = False
+    is_title: bool = False
 
     @property
     def places(self) -> frozenset[str]:
@@ -116,30 +119,44 @@ class FigureCandidate:
         return frozenset() if self.is_headline else self.terms & self.setting
 
 
-def find_figures(text: str, *, start: int = 0, end: int | None = None) -> list[FigureCandidate]:
+def find_figures(
+    text: str, *, start: int = 0, end: int | None = None, title_end: int = 0
+) -> list[FigureCandidate]:
     """List the figures in ``text[start:end]``; their context may reach beyond it.
+
+    What stands before ``title_end`` is read as a title.
 
     >>> figure = find_figures("The flood drowned more than 1,300 sheep.")[0]
     >>> figure.exact, figure.low, figure.high, figure.noun
     ('more than 1,300', Decimal('1300'), Decimal('1400'), 'sheep')
     """
     end = len(text) if end is None else end
-    return list(_figures(text, start, end))
+    return list(_figures(text, start, end, title_end))
 
 
-def _figures(text: str, start: int, end: int) -> Iterator[FigureCandidate]:
+def _figures(text: str, start: int, end: int, title_end: int) -> Iterator[FigureCandidate]:
     story = story_of(text)
     for numeral in find_numerals(text, start, end):
-        if not counts_something(text, numeral):
+        is_title = numeral.end <= title_end
+        if not counts_something(text, numeral, is_title=is_title):
             continue
         figure = _figure(text, numeral, start, end)
-        if _says_what(figure, text[max(0, figure.start - 20) : figure.start]):
-            yield replace(figure, story=story)
+        is_bare = is_title and figure.low >= _NO_LIST  # its claim says what it counts
+        if is_bare or _says_what(figure, text[max(0, figure.start - 20) : figure.start]):
+            figure = replace(figure, story=story, is_title=is_title)
+            yield _in_title(figure, text[:title_end]) if is_title else figure
+
+
+def _in_title(figure: FigureCandidate, title: str) -> FigureCandidate:
+    """Read which version a price is for in all of a title, where its clause does not say it."""
+    if figure.kinds or figure.unit in MEASURES or figure.noun not in {"", "money"}:
+        return figure
+    return replace(figure, kinds=kinds_in(title, is_price=True) & MATERIALS)
 
 
 def _figure(text: str, numeral: Numeral, start: int, end: int) -> FigureCandidate:
     comparator, begin = _comparator_before(text, numeral, start)
-    unit, stop = _unit(text, numeral, end)
+    unit, stop = read_unit(text, numeral, end)
     if after := _AFTER.match(text, stop, end):
         comparator, stop = Comparator(after.lastgroup or comparator), after.end()
     low, high = _bounds(numeral, comparator)
@@ -257,21 +274,3 @@ def _bounds(numeral: Numeral, comparator: Comparator) -> tuple[Decimal, Decimal 
             return value - band, value + band
         case _:
             return value, above
-
-
-def _unit(text: str, numeral: Numeral, end: int) -> tuple[str, int]:
-    """Give the unit, and where the number with its unit ends."""
-    if match := _PERCENT.match(text, numeral.end, end):
-        return "pp" if "point" in match[0].lower() else "%", match.end()
-    if numeral.currency:
-        return numeral.currency, numeral.end
-    match = _UNIT.match(text, numeral.end, end)
-    if match is None:
-        return "", numeral.end
-    word = singular(match["word"])
-    if word in CURRENCIES:
-        return CURRENCIES[word], match.end()
-    if word in MEASURES:
-        measure = MEASURES[word] or word
-        return f"square {measure}" if match["square"] else measure, match.end()
-    return "", numeral.end

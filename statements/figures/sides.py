@@ -10,7 +10,9 @@ from itertools import combinations
 from statements.choices import Comparator, Reading
 from statements.figures.bands import can_both_hold
 from statements.figures.comparing import SAME_QUANTITY, likeness, reading, urgency
+from statements.figures.measures import base_of
 from statements.figures.quantities import FigureCandidate
+from statements.figures.stories import Story, likeness_in_story
 
 _FROM_BELOW = frozenset((Comparator.AT_MOST, Comparator.LESS_THAN))
 
@@ -43,18 +45,19 @@ class _Clash:
     reading: Reading
 
 
-def find_conflict(given: Sequence[Given]) -> Conflict | None:
+def find_conflict(given: Sequence[Given], *, story: Story | None = None) -> Conflict | None:
     """Divide figures where most that disagree come apart; ``None`` where all can hold.
 
     A count that only grows, whose larger numbers are nowhere older, is ``updated``; what else
-    disagrees goes before that. Depends on the figures alone, not on their order.
+    disagrees goes before that. Depends on the figures alone, not on their order. With the
+    ``story`` that all report, numbers of two titles need not show again that they do.
     """
     ordered = sorted(given, key=lambda one: one.key)
-    found = [clash for a, b in combinations(ordered, 2) if (clash := _clash(a, b))]
+    found = [clash for a, b in combinations(ordered, 2) if (clash := _clash(a, b, story))]
     by_source: dict[int, list[Given]] = defaultdict(list)
     for one in ordered:
         by_source[one.source].append(one)
-    clashes = [clash for clash in found if not _is_given_too(clash, by_source)]
+    clashes = [clash for clash in found if not _is_given_too(clash, by_source, story)]
     contested = [clash for clash in clashes if clash.reading == Reading.DISAGREES] or clashes
     if not contested:
         return None
@@ -72,10 +75,10 @@ def find_conflict(given: Sequence[Given]) -> Conflict | None:
     )
 
 
-def _clash(a: Given, b: Given) -> _Clash | None:
+def _clash(a: Given, b: Given, story: Story | None) -> _Clash | None:
     if a.source == b.source or can_both_hold(a.figure, b.figure):
         return None
-    score = likeness(a.figure, b.figure)
+    score = _likeness(a.figure, b.figure, story)
     if score < SAME_QUANTITY:
         return None
     lower, upper = sorted((a, b), key=lambda one: _place(one.figure))
@@ -84,21 +87,38 @@ def _clash(a: Given, b: Given) -> _Clash | None:
     return _Clash(lower, upper, score, how)
 
 
-def _is_given_too(clash: _Clash, by_source: Mapping[int, Sequence[Given]]) -> bool:
+def _likeness(a: FigureCandidate, b: FigureCandidate, story: Story | None) -> float:
+    if story is None or not (a.is_title and b.is_title):
+        return likeness(a, b)
+    return likeness_in_story(a, b, story)
+
+
+def _is_given_too(
+    clash: _Clash, by_source: Mapping[int, Sequence[Given]], story: Story | None
+) -> bool:
     """Tell whether one source gives the other's number as well: it knows of two quantities."""
     return any(
         sibling.key != one.key
         and can_both_hold(sibling.figure, other.figure)
-        and likeness(sibling.figure, other.figure) >= clash.likeness
+        and (
+            _likeness(sibling.figure, other.figure, story) >= clash.likeness
+            or _is_printed_too(sibling.figure, other.figure, story)
+        )
         for one, other in ((clash.lower, clash.upper), (clash.upper, clash.lower))
         for sibling in by_source[one.source]
     )
 
 
+def _is_printed_too(one: FigureCandidate, other: FigureCandidate, story: Story | None) -> bool:
+    """Tell whether a title prints the number of another, whatever it seems to count there."""
+    return bool(story and one.is_title and other.is_title and one.low == other.low)
+
+
 def _place(figure: FigureCandidate) -> Decimal:
     """Give where a figure stands among disjoint ones: those without a lower end by the upper."""
-    bounds_above = figure.comparator in _FROM_BELOW and figure.high is not None
-    return figure.high if bounds_above and figure.high is not None else figure.low
+    is_from_below = figure.comparator in _FROM_BELOW and figure.high is not None
+    place = figure.high if is_from_below and figure.high is not None else figure.low
+    return place * base_of(figure.unit)[1]
 
 
 def _cut(clashes: Sequence[_Clash]) -> Decimal:

@@ -49,7 +49,8 @@ def suggest_figures(run: Run) -> FigureSuggestions:
     A figure is compared with those recorded just before it, a bounded number.
     """
     capture = run.capture
-    found = [f for f in find_figures(capture.text) if f.low < _BEYOND]
+    title_end = _title_end(capture.text, run.source.title)
+    found = [f for f in find_figures(capture.text, title_end=title_end) if f.low < _BEYOND]
     fresh = _fresh(found, capture)
     day = run.source.published_on
     figures = [
@@ -62,6 +63,12 @@ def suggest_figures(run: Run) -> FigureSuggestions:
         flag_count=raise_number_flags(tie_figures(figures)),
         found=frozenset(f.start for f in found),
     )
+
+
+def _title_end(text: str, title: str) -> int:
+    """Give where the title ends that a text begins with; a first sentence is none."""
+    begins = bool(title) and text.startswith(f"{title}\n") and not title.endswith(".")
+    return len(title) if begins else 0
 
 
 def _fresh(found: Sequence[FigureCandidate], capture: Capture) -> list[FigureCandidate]:
@@ -141,6 +148,7 @@ def _figure(found: FigureCandidate, *, run: Run, day: date | None, quote_id: int
             "near": sorted(found.near),
             "story": sorted(found.story),
             "is_headline": found.is_headline,
+            "is_title": found.is_title,
         },
         scope=found.scope[:40],
         as_of=day,

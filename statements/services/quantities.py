@@ -77,6 +77,7 @@ def candidate_of(figure: Figure) -> FigureCandidate:
         near=frozenset(context.get("near", ())),
         story=frozenset(context.get("story", ())),
         is_headline=context.get("is_headline", False),
+        is_title=context.get("is_title", False),
     )
 
 

@@ -5,14 +5,14 @@ not twenty-eight. It follows from the figures tied to the claim alone, whenever 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sources.choices import Visibility
 from statements.choices import ClaimKind, ContradictionKind, Reading, ReviewStatus
-from statements.figures import Conflict, Given, find_conflict
+from statements.figures import Conflict, Given, Story, find_conflict
 from statements.models import Claim, Contradiction, Figure
 from statements.services.contradictions.findings import Finding, drop_untouched, record_findings
 from statements.services.copies import independent
@@ -44,7 +44,7 @@ def raise_number_flags(claim_ids: Iterable[int]) -> int:
     conflicts = {
         pk: conflict
         for pk, claim in claims.items()
-        if claim.status not in _REFUSED and (conflict := find_conflict(given.get(pk, ())))
+        if claim.status not in _REFUSED and (conflict := _conflict(claim, given.get(pk, ())))
     }
     shown = {one.key for conflict in conflicts.values() for one in conflict.shown}
     outlets = _outlets(shown)
@@ -99,6 +99,10 @@ def _given(members: Mapping[int, Collection[int]]) -> dict[int, list[Given]]:
             one = Given(figure.pk, candidate_of(figure), roots[figure.source_id], figure.as_of)
             given[today[figure.claim_id]].append(one)
     return given
+
+
+def _conflict(claim: Claim, given: Sequence[Given]) -> Conflict | None:
+    return find_conflict(given, story=Story.of(claim.text, unit=claim.unit))
 
 
 def _finding(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -> Finding:

@@ -23,8 +23,8 @@ HEADLINES = (
 def folder(tmp_path: Path) -> Path:
     with (tmp_path / "train.csv").open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
-        lines.writerow(["claimId", "articleId", "articleHeadline"])
-        lines.writerows(HEADLINES)
+        lines.writerow(["claimId", "articleId", "articleHeadline", "claimHeadline"])
+        lines.writerows((*row, "Horses drowned in Belmora") for row in HEADLINES)
     return tmp_path
 
 

@@ -165,3 +165,26 @@ def test_one_more_figure_takes_the_same_queries_whatever_the_quantity_holds(
         queries = 12 + (connection.vendor == "postgresql")  # one more to take its turn
         with django_assert_num_queries(queries):  # type: ignore[operator]
             raise_number_flags([claim.pk])
+
+
+def test_titles_tied_to_one_quantity_are_compared_by_what_it_says() -> None:
+    titles = ("Silver Bell of Orla Priced at 600", "Orla: silver bell may cost 900")
+    claim = Claim.objects.create(
+        text="Price of the silver bell of Orla",
+        text_key="price of the silver bell of orla",
+        kind=ClaimKind.QUANTITY,
+        unit="USD",
+    )
+    for title in titles:
+        source = SourceFactory.create(title=title)
+        figure = _read(f"{title}\nThe mayor would not talk about it.\n", source=source)
+        assert figure.context["is_title"]
+        Figure.objects.get_queryset().filter(pk=figure.pk).restate(claim_id=claim.pk)
+    assert raise_number_flags([claim.pk]) == 1
+    assert Contradiction.objects.get().words == ["600", "900"]
+
+
+def test_a_first_sentence_is_no_title() -> None:
+    text = "The quake in Belmora has killed 40 people."
+    figure = _read(f"{text}\nIt was felt in Orla.\n", source=SourceFactory.create(title=text))
+    assert not figure.context["is_title"]
