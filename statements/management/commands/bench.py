@@ -7,17 +7,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sources.models import Source
-from statements.benchmarks import contradictions
+from statements.benchmarks import contradictions, desk
 from statements.benchmarks.contradictions import Cost
+from statements.benchmarks.desk import PageCost
 from statements.management.database import require_migrated
 
 # Each fills the empty database at hand to the sizes that it is given, and yields what it measured.
-_BENCHMARKS: dict[str, Callable[..., Iterator[Cost]]] = {"contradictions": contradictions.measure}
+_BENCHMARKS: dict[str, Callable[..., Iterator[Cost | PageCost]]] = {
+    "admin": desk.measure,
+    "contradictions": contradictions.measure,
+}
 _SIZES = "1000,10000,100000,1000000"
 
 
 class Command(BaseCommand):
-    help = "Fill an empty database with generated quotes, and measure what one more article costs."
+    help = "Fill an empty database with generated quotes, and measure what is done with many."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=sorted(_BENCHMARKS), help="What to measure.")

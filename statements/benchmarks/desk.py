@@ -1,0 +1,165 @@
+"""How long the editors' screens take where much is on record, and in how many queries."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median, quantiles
+from typing import Any, NamedTuple
+
+import numpy as np
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sources.models import Source
+from statements.benchmarks.archive import Archive
+from statements.benchmarks.news import Newsroom
+from statements.matching.embedding import SIZE
+from statements.models import Claim, ClaimVector, Contradiction, Quote, Speaker
+from statements.services.claim_vectors import made_of_text
+
+_TIMES = 9
+_APPS = {"sources", "statements"}
+# A word of nearly every text, one of some, and one of none.
+_SEARCHED = ("the", "minister", "xylophone")
+
+
+class PageCost(NamedTuple):
+    """Milliseconds that the server takes for one screen at ``quotes`` quotes on record."""
+
+    quotes: int
+    page: str
+    median: float
+    p95: float
+    queries: int
+
+    def __str__(self) -> str:
+        spent = f"{self.median:8.1f} {self.p95:8.1f} {self.queries:4}"
+        return f"{self.quotes:>10,}  {self.page:<40} {spent}"
+
+
+def measure(
+    sizes: Sequence[int], *, seed: int, say: Callable[[str], object] = lambda _: None
+) -> Iterator[PageCost]:
+    """Fill the empty database at hand to each of ``sizes``, and open every screen at each."""
+    archive = Archive(Newsroom(seed=seed))
+    for size in sorted(sizes):
+        began = time.perf_counter()
+        archive.grow(size - Quote.objects.count(), among=size)
+        say(f"{size:,} quotes after {time.perf_counter() - began:.0f} s")
+        _give_vectors()
+        with transaction.atomic():
+            yield from _screens(size)
+            transaction.set_rollback(True)
+        yield _yardstick(size)
+
+
+def _screens(size: int) -> Iterator[PageCost]:
+    editor = User.objects.create_superuser("bench")
+    client = Client(headers={"host": "localhost"}, raise_request_exception=True)
+    client.force_login(editor)
+    for page, address in _addresses().items():
+        yield _timed(size, page, lambda address=address: _open(client, address))
+
+
+def _give_vectors() -> None:
+    """Give each claim a vector, as taking its article in would have; which one is no matter."""
+    lacking = Claim.objects.filter(vector=None).values_list("pk", "text")
+    dice = np.random.default_rng(1)
+    ClaimVector.objects.bulk_create(
+        (
+            ClaimVector(
+                claim_id=pk, made_of=made_of_text(text), numbers=_direction(dice).tobytes()
+            )
+            for pk, text in lacking.iterator(chunk_size=2_000)
+        ),
+        batch_size=2_000,
+    )
+
+
+def _direction(dice: np.random.Generator) -> Any:
+    vector = dice.normal(size=SIZE)
+    return (vector / np.linalg.norm(vector)).astype("<f2")
+
+
+def _addresses() -> dict[str, str]:
+    found = {"front page": reverse("admin:index")}
+    for model in admin.site._registry:
+        if model._meta.app_label in _APPS:
+            found[f"list of {model._meta.verbose_name_plural}"] = _address(model, "changelist")
+    quotes = _address(Quote, "changelist")
+    found["quotes, only suggested"] = f"{quotes}?status__exact=suggested"
+    found["quotes, surest"] = f"{quotes}?confidence=0.9&o=4"
+    for word in _SEARCHED:
+        found[f"quotes, search for “{word}”"] = f"{quotes}?q={word}"
+    found["speakers, search"] = f"{_address(Speaker, 'changelist')}?q=minister"
+    found["claims, search"] = f"{_address(Claim, 'changelist')}?q=port"
+    found["flags, open"] = f"{_address(Contradiction, 'changelist')}?status__exact=open"
+    found["flags, new evidence"] = f"{_address(Contradiction, 'changelist')}?new_evidence=yes"
+    found["speakers that may be one"] = reverse("admin:speaker_candidates")
+    for model, field in (("quote", "speaker"), ("assertion", "claim"), ("assertion", "quote")):
+        asked = f"app_label=statements&model_name={model}&field_name={field}&term=minis"
+        found[f"autocomplete, {field} of {model}"] = f"{reverse('admin:autocomplete')}?{asked}"
+    return found | _records()
+
+
+def _records() -> dict[str, str]:
+    """Give the page of one of each, the flag with most evidence among the surest."""
+    flags = Contradiction.objects.order_by("-score", "-pk")[:50]
+    chosen: dict[type[Model], Any] = {
+        Quote: Quote.objects.order_by("-pk").first(),
+        Speaker: Speaker.objects.order_by("pk").first(),
+        Claim: Claim.objects.order_by("pk").first(),
+        Source: Source.objects.order_by("-pk").first(),
+        Contradiction: max(flags, key=lambda flag: flag.evidence.count(), default=None),
+    }
+    return {
+        f"one {model._meta.verbose_name}": _address(model, "change", record.pk)
+        for model, record in chosen.items()
+        if record is not None
+    }
+
+
+def _address(model: type[Model], screen: str, *args: Any) -> str:
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{screen}", args=args)
+
+
+def _open(client: Client, address: str) -> None:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address} answered {response.status_code}")
+
+
+def _yardstick(size: int) -> PageCost:
+    """Read what a list of quotes shows in one query of plain SQL."""
+    rows = Quote.objects.select_related("speaker", "source").order_by("-pk")[:50]
+    sql, params = rows.query.sql_with_params()
+
+    def read() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            cursor.fetchall()
+
+    return _timed(size, "yardstick: 50 quotes in bare SQL", read)
+
+
+def _timed(size: int, page: str, work: Callable[[], None]) -> PageCost:
+    with CaptureQueriesContext(connection) as captured:
+        work()  # what is cached once for all is not timed
+    count = len(captured)
+    spent = []
+    for _ in range(_TIMES):
+        began = time.perf_counter()
+        work()
+        spent.append((time.perf_counter() - began) * 1000)
+    return PageCost(
+        size,
+        page,
+        round(median(spent), 1),
+        round(quantiles(spent, n=20)[-1], 1),
+        count,
+    )
