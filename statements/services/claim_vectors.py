@@ -52,6 +52,20 @@ def make_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
     return dict(zip(texts, vectors.astype(np.float32), strict=True))
 
 
+def stored_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
+    """Give the vectors of claims, given with their texts; those that are lacking are made."""
+    rows = Claim.objects.filter(pk__in=texts).order_by()
+    kept = [
+        (pk, bytes(numbers))
+        for pk, made_of, numbers in rows.values_list("pk", "vector__made_of", "vector__numbers")
+        if made_of == made_of_text(texts[pk])
+    ]
+    known = read_vectors(numbers for _, numbers in kept)
+    found = {pk: known[n] for n, (pk, _) in enumerate(kept)}
+    lacking = {pk: text for pk, text in texts.items() if pk not in found}
+    return found | make_vectors(lacking)
+
+
 def made_of_text(text: str) -> str:
     """Tell of which model and words a vector is made: one of other words is stale."""
     return hashlib.sha256(f"{WEIGHTS_SHA256}\n{text}".encode()).hexdigest()

@@ -14,6 +14,7 @@ from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
 from statements.search.alike import claims_about, earlier_quotes_about
 from statements.services.claim_meaning import judge_accepted
+from statements.services.claim_sense import Wording, weigh_by_meaning
 from statements.services.matching_text import quote_texts
 from statements.services.merging import families, survivors
 from statements.services.stance_models import active_model
@@ -48,7 +49,8 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     known.load(quote.pk for quote in quotes)
     fresh = _in_context(run, [known.texts[quote.pk] for quote in quotes])
     known.find_claims(fresh)
-    model = active_model().model
+    named = active_model()
+    model = named.model
     judged: _Judged = defaultdict(dict)
     meant = list(judge_accepted(fresh))
     placed = {pk for _, pk, _ in meant}
@@ -67,6 +69,13 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
             for key, verdict in started.members:
                 member = known.texts[_number(key)]
                 judged[claim.pk].setdefault(_number(key), settle(member, text, verdict, model))
+    for claim_id, pk, verdict in weigh_by_meaning(
+        judged,
+        known.texts | fresh,
+        known.wordings(),
+        known.candidates(judged, is_learnt=named.number > 0),
+    ):
+        judged[claim_id][pk] = verdict
     _add_meant(judged, meant)
     _suggest_assertions(run, judged, made)
     return made
@@ -149,6 +158,29 @@ class _Known:
             self.earlier = earlier_quotes_about(self.fresh, limit=_QUOTES)
             self.load({pk for found in self.earlier.values() for pk in found})
         yield from (self.texts[pk] for pk in sorted(self.earlier[pk]) if pk in self.texts)
+
+    def wordings(self) -> list[Wording]:
+        """Give what the claims say that were found or started."""
+        found = [(pk, claim) for pk, claim in self.claims.items() if claim is not None]
+        every = {**dict(found), **self.started}
+        return [Wording(_number(claim.key), pk, claim.text) for pk, claim in every.items()]
+
+    def candidates(self, judged: _Judged, *, is_learnt: bool) -> set[tuple[int, int]]:
+        """Pair claims with the quotes near them that take no side yet.
+
+        What weights that editors taught have judged is left as they judged it.
+        """
+        leads = {pk: _number(claim.key) for pk, claim in self.claims.items() if claim}
+        heard = {*self.fresh, *(pk for found in self.earlier.values() for pk in found)}
+        pairs = {(leads[c], pk) for pk, near in self.near.items() for c in near if c in leads}
+        pairs |= {(claim, pk) for claim in self.started for pk in heard}
+        settled = {
+            (claim, pk)
+            for claim, stances in judged.items()
+            for pk, judgement in stances.items()
+            if is_learnt or judgement.stance != Stance.MENTIONS
+        }
+        return pairs - settled
 
 
 class _ClaimRow(NamedTuple):

@@ -1,0 +1,62 @@
+"""Suggested claims: what is of another matter loses its side, what says the same gains one."""
+
+import pytest
+
+from statements.choices import Certainty, ReviewStatus, Stance
+from statements.matching.quotetexts import QuoteText
+from statements.matching.stance import Judgement
+from statements.models import Claim
+from statements.services import claim_sense
+from statements.services.claim_sense import Wording, weigh_by_meaning
+from statements.services.claims import claim_key
+from tests.factories import ClaimFactory
+
+pytestmark = pytest.mark.django_db
+
+CLAIM = "The island ferry will be sold to a bank"
+DENIED = Judgement(Stance.DENIES, Certainty.CERTAIN, 0.8, ("not",))
+
+
+def _claim(status: ReviewStatus = ReviewStatus.SUGGESTED) -> Claim:
+    claim: Claim = ClaimFactory.create(text=CLAIM, text_key=claim_key(CLAIM), status=status)
+    return claim
+
+
+def _weigh(claim: Claim, exact: str, cue: str, judged: Judgement | None) -> list[str]:
+    quote = QuoteText(7, exact, cue=cue, speaker="Ada Fenn", context=f"Ada Fenn {cue} {exact}.")
+    found = weigh_by_meaning(
+        {claim.pk: {7: judged}} if judged else {},
+        {7: quote},
+        [Wording(claim.pk, claim.pk, CLAIM)],
+        [] if judged else [(claim.pk, 7)],
+    )
+    return [str(verdict.stance) for _, _, verdict in found]
+
+
+OTHER = "the ferry does not sell hot soup to tourists in the winter"
+SAME = "a bank is buying the ferry of the island, and it will be sold in May"
+
+
+def test_a_denial_of_another_matter_takes_no_side() -> None:
+    assert _weigh(_claim(), OTHER, "said", DENIED) == [Stance.MENTIONS]
+
+
+def test_a_denial_of_the_claim_stays() -> None:
+    assert _weigh(_claim(), "the island ferry will not be sold to any bank", "said", DENIED) == []
+
+
+def test_a_side_is_found_in_other_words() -> None:
+    assert _weigh(_claim(), SAME, "said", None) == [Stance.ASSERTS]
+
+
+def test_what_is_of_another_matter_is_not_reached() -> None:
+    assert _weigh(_claim(), OTHER, "said", None) == []
+
+
+def test_an_accepted_claim_is_left_to_its_own_reading() -> None:
+    assert _weigh(_claim(ReviewStatus.ACCEPTED), OTHER, "said", DENIED) == []
+
+
+def test_without_the_model_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim_sense, "sentence_model", lambda: None)
+    assert _weigh(_claim(), OTHER, "said", DENIED) == []
