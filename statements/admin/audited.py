@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,8 @@ from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
 from sources.provenance import AuditedModel, Decision, decide
+from statements.groups import DECIDE
+from statements.services.ownership import is_own
 from statements.services.turns import take_turn
 
 _COUNTED = 10_000
@@ -42,6 +44,19 @@ class ReadableAdmin(admin.ModelAdmin):
     def has_delete_permission(self, _request: HttpRequest, _record: Model | None = None) -> bool:
         """Refuse: records are rejected, withdrawn or taken down, never deleted."""
         return False
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whether this user's word counts; actions name it as ``permissions=["decide"]``."""
+        return request.user.has_perm(DECIDE)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Refuse an action that was not offered: Django would only show the list again."""
+        asked = request.POST.get("action")
+        if asked and asked not in self.get_actions(request):
+            raise PermissionDenied
+        return super().changelist_view(request, extra_context)
 
 
 class ReadOnlyAdmin(ReadableAdmin):
@@ -101,7 +116,10 @@ class AuditedForm(forms.ModelForm):
 
 
 class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
-    """Saves through ``save_audited``, so that the history always names the editor."""
+    """Saves through ``save_audited``, so that the history always names the editor.
+
+    Who may not decide may still change what is his own, but for its status.
+    """
 
     form = AuditedForm
     action_form = ReasonForm
@@ -115,11 +133,30 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Offer what can be decided in the list on the page of one record, too."""
-        if context.get("original") and self.has_change_permission(request):
-            context["seen"] = context["original"].version()
+        original = context.get("original")
+        if original and self.has_change_permission(request, original):
+            context["seen"] = original.version()
+        if original and self.has_decide_permission(request):
             actions = (self.get_actions(request) or {}).values()
             context["decisions"] = [(action[1], action[2]) for action in actions if action]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, record: Any = None) -> bool:
+        if not super().has_change_permission(request, record):
+            return False
+        return record is None or self.has_decide_permission(request) or _is_own(record, request)
+
+    def get_readonly_fields(self, request: HttpRequest, record: Any = None) -> Any:
+        """Show the status, which is a decision, to who may not decide; a new record has none."""
+        fields = [*super().get_readonly_fields(request, record)]
+        return fields if self.has_decide_permission(request) else [*fields, "status"]
+
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show an old version; saving it over the newest would be nobody's decision."""
+        if request.method == "POST":
+            raise PermissionDenied
+        shown: HttpResponse = super().history_form_view(request, *args, **kwargs)
+        return shown
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, *args, **kwargs)
@@ -138,6 +175,8 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
             return
         # As in ``review``: flags may follow, and who waits for the turn must hold no row.
         take_turn()
+        if change and not self.has_decide_permission(request):
+            self._refuse_decided(request, record)
         verb = "change" if change else "add"
         decision = decide(
             actor=editor(request),
@@ -147,8 +186,22 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         record.save_audited(decision=decision)
         self.follow_up(record, changed=set(form.changed_data), decision=decision)
 
+    def _refuse_decided(self, request: HttpRequest, record: AuditedModel) -> None:
+        """Look once more, now that nobody else can decide."""
+        if not is_own(type(record)._default_manager.get(pk=record.pk), editor(request)):
+            raise PermissionDenied
+
     def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
         """Do what the change of these fields entails, as part of the same decision."""
+
+
+def _is_own(record: Any, request: HttpRequest) -> bool:
+    """Ask once for each record: a form asks many times."""
+    known = vars(record).setdefault("_own_to", {})
+    user = editor(request)
+    if user.pk not in known:
+        known[user.pk] = is_own(record, user)
+    return bool(known[user.pk])
 
 
 def editor(request: HttpRequest) -> User:

@@ -21,7 +21,7 @@ _LISTED = 200
 class ClaimMerging(admin.ModelAdmin):
     """Three actions: merge, take back a merge, split."""
 
-    @admin.action(description="Merge …", permissions=["change"])
+    @admin.action(description="Merge …", permissions=["decide"])
     def merge(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
         """Ask which of several claims shall stand for all, then merge the others into it."""
         chosen = list(claims.order_by("pk"))
@@ -36,13 +36,13 @@ class ClaimMerging(admin.ModelAdmin):
         for_each(self, request, others, act, done=f"merged into “{into}”")
         return None
 
-    @admin.action(description="Take back a merge", permissions=["change"])
+    @admin.action(description="Take back a merge", permissions=["decide"])
     def unmerge(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         act = partial(unmerge_claim, actor=editor(request), reason=reason(request))
         merged = claims.filter(merged_into__isnull=False)
         for_each(self, request, merged, act, done="standing for themselves again")
 
-    @admin.action(description="Split …", permissions=["change"])
+    @admin.action(description="Split …", permissions=["decide"])
     def split(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
         """Ask what stands to the new claim and how it reads, then split it off."""
         chosen = list(claims[:2])

@@ -58,7 +58,7 @@ class ClaimAdmin(ClaimMerging, AuditedAdmin):
         if changed & {"text", "status"}:
             raise_flags_on(record)
 
-    @admin.action(description="Accept", permissions=["change"])
+    @admin.action(description="Accept", permissions=["decide"])
     def accept(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         for_each(
             self,
@@ -68,7 +68,7 @@ class ClaimAdmin(ClaimMerging, AuditedAdmin):
             done="accepted",
         )
 
-    @admin.action(description="Reject", permissions=["change"])
+    @admin.action(description="Reject", permissions=["decide"])
     def reject(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         for_each(
             self,
@@ -109,12 +109,12 @@ class AssertionAdmin(AuditedAdmin):
     def in_context(self, assertion: Assertion) -> SafeString | str:
         return quote_in_context(assertion.quote) if assertion.pk else "—"
 
-    @admin.action(description="Accept", permissions=["change"])
+    @admin.action(description="Accept", permissions=["decide"])
     def accept(self, request: HttpRequest, assertions: QuerySet[Assertion]) -> None:
         act = partial(accept_assertion, actor=editor(request), reason=reason(request))
         for_each(self, request, assertions.select_related("quote", "claim"), act, done="accepted")
 
-    @admin.action(description="Reject", permissions=["change"])
+    @admin.action(description="Reject", permissions=["decide"])
     def reject(self, request: HttpRequest, assertions: QuerySet[Assertion]) -> None:
         act = partial(reject_assertion, actor=editor(request), reason=reason(request))
         for_each(self, request, assertions, act, done="rejected")

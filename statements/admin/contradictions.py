@@ -91,7 +91,7 @@ class ContradictionAdmin(AuditedAdmin):
         if flag is None:
             gone = "This flag is gone: what it rested on changed since you opened it."
             self.message_user(request, gone, messages.ERROR)
-        elif not self.has_change_permission(request, flag):
+        elif not self.has_decide_permission(request):
             raise PermissionDenied
         return flag if request.method == "POST" else None
 
@@ -104,7 +104,7 @@ class ContradictionAdmin(AuditedAdmin):
             "flag": flag,
             "review": in_review(flag),
             "seen": flag.version(),
-            "may_decide": self.has_change_permission(request, flag),
+            "may_decide": self.has_decide_permission(request),
             "explanations": ExplanationKind.choices,
             "explained_by": request.POST.get("explained_by", flag.explained_by),
             "reason": reason(request),
@@ -116,7 +116,7 @@ class ContradictionAdmin(AuditedAdmin):
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
 
-    @admin.action(description="Confirm", permissions=["change"])
+    @admin.action(description="Confirm", permissions=["decide"])
     def confirm(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         for_each(
             self,
@@ -126,20 +126,20 @@ class ContradictionAdmin(AuditedAdmin):
             done="confirmed",
         )
 
-    @admin.action(description="Explain: different scope", permissions=["change"])
+    @admin.action(description="Explain: different scope", permissions=["decide"])
     def explain_scope(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         self._explain(request, flags, ExplanationKind.SCOPE)
 
-    @admin.action(description="Explain: different date", permissions=["change"])
+    @admin.action(description="Explain: different date", permissions=["decide"])
     def explain_date(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         self._explain(request, flags, ExplanationKind.DATE)
 
-    @admin.action(description="Dismiss", permissions=["change"])
+    @admin.action(description="Dismiss", permissions=["decide"])
     def dismiss(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         act = partial(dismiss_flag, actor=editor(request), reason=reason(request))
         for_each(self, request, flags, act, done="dismissed")
 
-    @admin.action(description="Reopen", permissions=["change"])
+    @admin.action(description="Reopen", permissions=["decide"])
     def reopen(self, request: HttpRequest, flags: QuerySet[Contradiction]) -> None:
         for_each(
             self,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, path, reverse
@@ -65,17 +65,16 @@ class DecisionAdmin(ReadOnlyAdmin):
                 "decision": decision,
                 "changes": [(words, address_of(words)) for words in shown],
                 "more_count": max(0, len(changes) - _SHOWN),
-                "may_undo": self.may_undo(request),
+                "may_undo": self.has_decide_permission(request),
             }
         return super().change_view(request, object_id, form_url, extra_context)
 
-    def may_undo(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("sources.add_decision")
-
     def undo_view(self, request: HttpRequest, pk: str) -> HttpResponse:
         """Take a decision back, and lead to the decision that did."""
+        if not self.has_decide_permission(request):
+            raise PermissionDenied
         decision = self.get_object(request, pk)
-        if decision is None or request.method != "POST" or not self.may_undo(request):
+        if decision is None or request.method != "POST":
             return HttpResponseRedirect(reverse("admin:sources_decision_changelist"))
         try:
             taken_back = undo(decision, actor=editor(request), reason=reason(request))

@@ -102,7 +102,7 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
         is_led_in = quote.cue and quote.kind != QuoteKind.DIRECT
         return f"{quote.cue}: {quote.exact[:160]}" if is_led_in else f"“{quote.exact[:160]}”"
 
-    @admin.action(description="Accept", permissions=["change"])
+    @admin.action(description="Accept", permissions=["decide"])
     def accept(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
         """Accept all that have a speaker as one decision; tell of each of the others."""
         chosen = list(quotes.select_related("speaker"))
@@ -114,12 +114,12 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
         if attributed:
             self.message_user(request, f"{len(attributed)} accepted.", messages.SUCCESS)
 
-    @admin.action(description="Reject", permissions=["change"])
+    @admin.action(description="Reject", permissions=["decide"])
     def reject(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
         act = partial(reject_quote, actor=editor(request), reason=reason(request))
         for_each(self, request, quotes, act, done="rejected")
 
-    @admin.action(description="Withdraw", permissions=["change"])
+    @admin.action(description="Withdraw", permissions=["decide"])
     def withdraw(self, request: HttpRequest, quotes: QuerySet[Quote]) -> None:
         act = partial(withdraw_quote, actor=editor(request), reason=reason(request))
         for_each(self, request, quotes, act, done="withdrawn")

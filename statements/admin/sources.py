@@ -90,17 +90,17 @@ class SourceAdmin(AuditedAdmin):
         if "republishes" in changed:
             raise_flags_of(record)
 
-    @admin.action(description="Take down", permissions=["change"])
+    @admin.action(description="Take down", permissions=["decide"])
     def take_down(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
         act = partial(take_source_down, actor=editor(request), reason=reason(request))
         for_each(self, request, sources, act, done="taken down")
 
-    @admin.action(description="Put back", permissions=["change"])
+    @admin.action(description="Put back", permissions=["decide"])
     def put_back(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
         act = partial(put_source_back, actor=editor(request), reason=reason(request))
         for_each(self, request, sources, act, done="put back")
 
-    @admin.action(description="Run extraction again", permissions=["change"])
+    @admin.action(description="Run extraction again", permissions=["decide"])
     def run_again(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
         chosen = list(sources)
         newest = [source.captures.order_by("-number").first() for source in chosen[:_AT_ONCE]]

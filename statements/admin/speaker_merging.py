@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from statements.admin.audited import editor, for_each, reason
 from statements.admin.decisions import tell
+from statements.groups import DECIDE
 from statements.models import Speaker
 from statements.services.speaker_candidates import candidates_of, tell_apart
 from statements.services.speaker_merging import (
@@ -38,7 +39,7 @@ class SpeakerMerging(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    @admin.action(description="Merge …", permissions=["change"])
+    @admin.action(description="Merge …", permissions=["decide"])
     def merge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> HttpResponse | None:
         """Lead to the page that shows what a merge of two would move."""
         chosen = list(speakers.order_by("pk")[:3])
@@ -48,7 +49,7 @@ class SpeakerMerging(admin.ModelAdmin):
         into, speaker = chosen
         return HttpResponseRedirect(_merge_address(speaker, into))
 
-    @admin.action(description="Take back a merge", permissions=["change"])
+    @admin.action(description="Take back a merge", permissions=["decide"])
     def unmerge(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:
         act = partial(unmerge_speaker, actor=editor(request), reason=reason(request))
         merged = speakers.filter(merged_into__isnull=False)
@@ -65,6 +66,8 @@ class SpeakerMerging(admin.ModelAdmin):
 
     def candidates_view(self, request: HttpRequest) -> HttpResponse:
         """List the pairs among the newest speakers that may be one."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         newest = list(Speaker.objects.surviving().not_rejected().order_by("-pk")[:_NEWEST])
         found = candidates_of(newest)
         pairs = {
@@ -77,8 +80,10 @@ class SpeakerMerging(admin.ModelAdmin):
 
     def merge_view(self, request: HttpRequest, pk: int, into: int) -> HttpResponse:
         """Show what would move, and merge or tell apart when asked to."""
+        if not request.user.has_perm(DECIDE):
+            raise PermissionDenied
         pair = Speaker.objects.select_related("merged_into").in_bulk([pk, into])
-        if len({pk, into} & pair.keys()) < 2 or not self.has_change_permission(request):
+        if len({pk, into} & pair.keys()) < 2:
             self.message_user(request, "These are not two speakers to merge.", messages.ERROR)
             return HttpResponseRedirect(reverse("admin:statements_speaker_changelist"))
         speaker, survivor = pair[pk], pair[into]

@@ -51,7 +51,7 @@ class SpeakerAdmin(SpeakerMerging, AuditedAdmin):
     def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.kind))
 
-    @admin.action(description="Accept", permissions=["change"])
+    @admin.action(description="Accept", permissions=["decide"])
     def accept(self, request: HttpRequest, speakers: QuerySet[Speaker]) -> None:
         act = partial(accept_speaker, actor=editor(request), reason=reason(request))
         for_each(self, request, speakers, act, done="accepted")
@@ -71,17 +71,17 @@ class SpeakerNameAdmin(AuditedAdmin):
     def prepare(self, record: Any) -> None:
         record.name_key = speaker_key(record.name, SpeakerKind(record.speaker.kind))
 
-    @admin.action(description="Approve", permissions=["change"])
+    @admin.action(description="Approve", permissions=["decide"])
     def approve(self, request: HttpRequest, names: QuerySet[SpeakerName]) -> None:
         act = partial(accept_name, actor=editor(request), reason=reason(request))
         for_each(self, request, names.select_related("speaker"), act, done="approved")
 
-    @admin.action(description="Forbid: not this speaker", permissions=["change"])
+    @admin.action(description="Forbid: not this speaker", permissions=["decide"])
     def forbid(self, request: HttpRequest, names: QuerySet[SpeakerName]) -> None:
         act = partial(reject_name, actor=editor(request), reason=reason(request))
         for_each(self, request, names.select_related("speaker"), act, done="forbidden")
 
-    @admin.action(description="Split off as a speaker", permissions=["change"])
+    @admin.action(description="Split off as a speaker", permissions=["decide"])
     def split_off(self, request: HttpRequest, names: QuerySet[SpeakerName]) -> None:
         act = partial(split_name, actor=editor(request), reason=reason(request))
         for_each(self, request, names.select_related("speaker"), act, done="split off")

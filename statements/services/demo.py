@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from sources.documents import Document
@@ -14,6 +14,8 @@ from sources.ingest.reading import read_path
 from sources.models import Decision
 from sources.services import take_in
 from statements.choices import ContradictionKind, FlagStatus
+from statements.groups import ADMINISTRATOR as ADMINISTRATORS
+from statements.groups import EDITOR as EDITORS
 from statements.models import Assertion, Contradiction, Quote
 from statements.services.flags import confirm_flag
 from statements.services.ingest import process
@@ -26,7 +28,6 @@ ADMINISTRATOR = "demo-admin"
 _SURE = 0.75
 # These wait for the reader to decide.
 _LEFT_ALONE = ("demo/04-live-blog.txt", "demo/06-translated.txt")
-_APPS = ("sources", "statements")
 
 
 class DemoError(Exception):
@@ -109,7 +110,5 @@ def _account(name: str, *, is_superuser: bool) -> LogIn:
     user = User.objects.create_user(
         name, password=password, is_staff=True, is_superuser=is_superuser
     )
-    # Nothing is ever deleted, so nobody needs the permission to.
-    granted = Permission.objects.filter(content_type__app_label__in=_APPS)
-    user.user_permissions.set(granted.exclude(codename__startswith="delete_"))
+    user.groups.add(Group.objects.get(name=ADMINISTRATORS if is_superuser else EDITORS))
     return LogIn(name, password)

@@ -3,13 +3,16 @@
 import re
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
+from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from statements.choices import ContradictionKind, FlagStatus, ReviewStatus
 from statements.models import Contradiction, Quote
 from statements.services import demo
+from statements.services.granting import grant_groups
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,6 +20,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def log_in() -> demo.LogIn:
     """Load the demo as ``make run`` does; give the editor's log-in."""
+    # Tests without a transaction empty every table, and the groups of the migrations go with them.
+    grant_groups(apps, connection.schema_editor())
     editor, _administrator = demo.make_accounts()
     demo.take_in_reports()
     demo.decide_some(User.objects.get(username=editor.name))
