@@ -61,6 +61,14 @@ def integer(name: str, *, default: int, minimum: int = 0) -> int:
     return number
 
 
+def choice(name: str, *, options: list[str]) -> str:
+    """Read one of a few words; the first is the default."""
+    value = text(name, default=options[0]).lower()
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(options)}, not {value!r}.")
+    return value
+
+
 def folder(name: str, *, default: Path) -> Path:
     """Read the path of a folder, made here when it is missing."""
     path = Path(text(name, default=str(default))).expanduser().resolve()

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "sources.apps.SourcesConfig",
     "statements.apps.StatementsConfig",
 ]
@@ -113,10 +115,24 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
+# Work that takes long: done at once in the request, or kept in the database for ``db_worker``.
+TASKS_RUN = env.choice("TASKS", options=["immediate", "database"])
+TASKS = {
+    "default": {
+        "BACKEND": {
+            "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+            "database": "django_tasks_db.DatabaseBackend",
+        }[TASKS_RUN]
+    }
+}
+
 # Fetching
 FETCH_ALLOW_PRIVATE = env.flag("FETCH_ALLOW_PRIVATE", default=False)
 FETCH_TIMEOUT_SECONDS = env.integer("FETCH_TIMEOUT_SECONDS", default=20, minimum=1)
 FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", default=20_000_000, minimum=1)
+
+# A pasted article may be as large as one that is fetched, and is longer as a form sends it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 70_000_000
 
 # Going back is a decision of its own, made by a service; the history only shows.
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -51,6 +51,25 @@ class InstantPrecision(TextChoices):
     MINUTE = "minute", "Minute"
 
 
+class IntakeKind(TextChoices):
+    """What is taken in, and from where."""
+
+    COMMAND = "command", "By a command"
+    ADDRESS = "address", "From an address"
+    TEXT = "text", "Pasted text"
+    FILE = "file", "From a file"
+    RUN_AGAIN = "run_again", "Extraction run again"
+
+
+class IntakeStep(TextChoices):
+    """How far an attempt has come."""
+
+    WAITING = "waiting", "Waiting for its turn"
+    READING = "reading", "Reading the text"
+    FINDING = "finding", "Finding who said what"
+    ENDED = "ended", "Ended"
+
+
 class IntakeOutcome(TextChoices):
     """What one attempt to take something in led to."""
 

@@ -29,6 +29,7 @@ _OWN_CONFIGURATION = [
     "http_proxy",
     "all_proxy",
     "SITE_NAME",
+    "TASKS",
 ]
 _LOCAL_HOSTS = {None, "", "localhost", "127.0.0.1", "::1"}
 

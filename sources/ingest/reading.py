@@ -18,7 +18,15 @@ from sources.ingest.metadata import SIDECAR, MetadataError, beside, describe
 from sources.ingest.tables import read_table
 from sources.ingest.text import TextError, decode, is_storable, warnings_about
 
-__all__ = ["Document", "ReadError", "Skipped", "is_address", "read_path", "read_url"]
+__all__ = [
+    "Document",
+    "ReadError",
+    "Skipped",
+    "is_address",
+    "read_content",
+    "read_path",
+    "read_url",
+]
 
 MAX_FILE = 64_000_000
 TEXT = {".txt", ".text", ".md"}
@@ -79,6 +87,20 @@ def read_url(
     return _with_posts(document)
 
 
+def read_content(content: bytes, *, origin: str, as_text: bool = False) -> Document:
+    """Read the bytes of one file that is at hand; the end of ``origin`` tells its type.
+
+    ``as_text`` takes them for plain text whatever they look like: what was pasted is text.
+    Raises ``ReadError``.
+    """
+    try:
+        if as_text:
+            return _with_posts(_read_plain(content, origin=origin, encoding="utf-8"))
+        return _with_posts(_read_content(content, origin=origin, encoding=None))
+    except TextError as error:
+        raise ReadError(origin, str(error)) from error
+
+
 def is_address(target: str) -> bool:
     """Tell an address from a path.
 
@@ -121,18 +143,23 @@ def _read_single(path: Path, *, encoding: str | None) -> Document:
         raise TextError(
             f"It is larger than {MAX_FILE // 1_000_000} MB. Split it and take in parts."
         )
-    content, suffix = path.read_bytes(), path.suffix.lower()
-    if suffix in HTML or (not suffix and looks_like_html(content)):
-        document = read_html(Page(content), origin=str(path), encoding=encoding)
-    elif not suffix or suffix in TEXT:
-        document = _read_plain(content, origin=str(path), encoding=encoding)
-    else:
-        known = ", ".join(sorted(TEXT | HTML | TABLE))
-        raise TextError(
-            f"Files of type “{suffix}” are not read, only {known}. "
-            "Save its text as a .txt file and take that in."
-        )
+    document = _read_content(path.read_bytes(), origin=str(path), encoding=encoding)
     return _with_posts(describe(document, beside(path)))
+
+
+def _read_content(content: bytes, *, origin: str, encoding: str | None) -> Document:
+    suffix = Path(origin).suffix.lower()
+    if suffix in TABLE:
+        raise TextError("It is a table of articles. Take it in with “manage.py ingest”.")
+    if suffix in HTML or (not suffix and looks_like_html(content)):
+        return read_html(Page(content), origin=origin, encoding=encoding)
+    if not suffix or suffix in TEXT:
+        return _read_plain(content, origin=origin, encoding=encoding)
+    known = ", ".join(sorted(TEXT | HTML | TABLE))
+    raise TextError(
+        f"Files of type “{suffix}” are not read, only {known}. "
+        "Save its text as a .txt file and take that in."
+    )
 
 
 def _read_plain(

@@ -12,9 +12,12 @@ from sources.services.registration import register_source
 
 
 @transaction.atomic
-def take_in(document: Document, *, actor: User | None = None) -> tuple[Capture, IntakeOutcome]:
+def take_in(
+    document: Document, *, actor: User | None = None, intake: Intake | None = None
+) -> tuple[Capture, IntakeOutcome]:
     """Record a document: its source, its text when that is new, and this attempt.
 
+    ``intake`` is an attempt that was begun already: it goes on, and its caller ends it.
     Give the capture that was made or confirmed, and which of the two. Taking the same document
     in again records nothing but the attempt.
 
@@ -26,13 +29,17 @@ def take_in(document: Document, *, actor: User | None = None) -> tuple[Capture, 
         outcome = IntakeOutcome.CREATED
     else:
         outcome = IntakeOutcome.UPDATED if is_changed else IntakeOutcome.UNCHANGED
-    Intake.objects.create(
-        origin=document.origin,
-        actor=actor,
-        outcome=outcome,
-        capture=capture,
-        finished_at=timezone.now(),
-    )
+    if intake is None:
+        Intake.objects.create(
+            origin=document.origin,
+            actor=actor,
+            outcome=outcome,
+            capture=capture,
+            finished_at=timezone.now(),
+        )
+    else:
+        intake.capture, intake.source = capture, source
+        intake.save(update_fields=["capture", "source"])
     return capture, outcome
 
 

@@ -4,13 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sources.canonical import name_key
-from sources.models import Capture, Intake, Publisher, PublisherDomain, Section, Source
+from sources.models import Capture, Publisher, PublisherDomain, Section, Source
+from statements.admin.adding import add_source
 from statements.admin.audited import (
     AuditedAdmin,
     ReadOnlyAdmin,
@@ -19,16 +19,16 @@ from statements.admin.audited import (
     for_each,
     reason,
 )
-from statements.choices import RunStatus
+from statements.admin.intakes import intake_address
 from statements.models import Run
 from statements.services.consequences import (
     put_source_back,
     raise_flags_of,
     take_source_down,
 )
-from statements.services.ingest import reprocess
+from statements.services.taking_in import capture_again, run_again
 
-# Each takes about a second, and the request waits for them all.
+# Where tasks are done at once, each takes about a second and the request waits for them all.
 _AT_ONCE = 10
 
 
@@ -79,11 +79,11 @@ class SourceAdmin(AuditedAdmin):
     readonly_fields = ["origin", "visibility", "created_at"]
     inlines = [CaptureInline, RunInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    actions = ["take_down", "put_back", "run_again"]
+    actions = ["take_down", "put_back", "run_again", "capture_again"]
 
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        """Refuse: a source comes in through ``manage.py ingest``, with the text that proves it."""
-        return False
+    def add_view(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Ask for a source by its address, its text or its file, never for a bare row."""
+        return add_source(request, self.admin_site.each_context(request))
 
     def follow_up(self, record: Any, *, changed: set[str], **_: Any) -> None:
         """Two sources that are one neither agree nor disagree."""
@@ -101,21 +101,32 @@ class SourceAdmin(AuditedAdmin):
         for_each(self, request, sources, act, done="put back")
 
     @admin.action(description="Run extraction again", permissions=["decide"])
-    def run_again(self, request: HttpRequest, sources: QuerySet[Source]) -> None:
-        chosen = list(sources)
-        newest = [source.captures.order_by("-number").first() for source in chosen[:_AT_ONCE]]
-        for_each(self, request, filter(None, newest), _read_again, done="read again")
+    def run_again(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse | None:
+        return self._ask(request, sources, run_again)
+
+    @admin.action(description="Capture again", permissions=["decide"])
+    def capture_again(self, request: HttpRequest, sources: QuerySet[Source]) -> HttpResponse | None:
+        return self._ask(request, sources, capture_again)
+
+    def _ask(
+        self, request: HttpRequest, sources: QuerySet[Source], ask: Any
+    ) -> HttpResponse | None:
+        """Ask for each; lead to how it goes where it is one, and to the list where it is more."""
+        chosen, asked = list(sources[: _AT_ONCE + 1]), []
+        act = partial(ask, actor=editor(request))
+        for_each(
+            self,
+            request,
+            chosen[:_AT_ONCE],
+            lambda source: asked.append(act(source)),
+            done="asked for: see Intakes for how it goes",
+        )
         if len(chosen) > _AT_ONCE:
-            left = len(chosen) - _AT_ONCE
-            message = f"{left} more were left as they are: choose {_AT_ONCE} at a time."
+            message = f"The rest was left as it is: choose {_AT_ONCE} at a time."
             self.message_user(request, message, messages.WARNING)
-
-
-def _read_again(capture: Capture) -> None:
-    """Raise ``ValidationError`` with what went wrong, and what to do."""
-    run = reprocess(capture)
-    if run.status == RunStatus.FAILED:
-        raise ValidationError(run.error)
+        if len(asked) == len(chosen) == 1:
+            return HttpResponseRedirect(intake_address(asked[0]))
+        return None
 
 
 class SectionInline(ReadOnlyInline):
@@ -135,14 +146,6 @@ class CaptureAdmin(ReadOnlyAdmin):
     @admin.display(description="Text (its beginning)")
     def excerpt(self, capture: Capture) -> str:
         return capture.text[:5000]
-
-
-@admin.register(Intake)
-class IntakeAdmin(ReadOnlyAdmin):
-    list_display = ["origin", "outcome", "error", "actor", "started_at"]
-    list_filter = ["outcome"]
-    list_select_related = ["actor"]
-    search_fields = ["origin"]
 
 
 @admin.register(Run)

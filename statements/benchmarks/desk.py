@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
@@ -62,7 +63,7 @@ def _screens(size: int) -> Iterator[PageCost]:
     client = Client(headers={"host": "localhost"}, raise_request_exception=True)
     client.force_login(editor)
     for page, address in _addresses().items():
-        yield _timed(size, page, lambda address=address: _open(client, address))
+        yield _timed(size, page, partial(_open, client, address))
 
 
 def _give_vectors() -> None:
@@ -71,9 +72,7 @@ def _give_vectors() -> None:
     dice = np.random.default_rng(1)
     ClaimVector.objects.bulk_create(
         (
-            ClaimVector(
-                claim_id=pk, made_of=made_of_text(text), numbers=_direction(dice).tobytes()
-            )
+            ClaimVector(claim_id=pk, made_of=made_of_text(text), numbers=_direction(dice).tobytes())
             for pk, text in lacking.iterator(chunk_size=2_000)
         ),
         batch_size=2_000,
@@ -100,9 +99,9 @@ def _addresses() -> dict[str, str]:
     found["flags, open"] = f"{_address(Contradiction, 'changelist')}?status__exact=open"
     found["flags, new evidence"] = f"{_address(Contradiction, 'changelist')}?new_evidence=yes"
     found["speakers that may be one"] = reverse("admin:speaker_candidates")
-    for model, field in (("quote", "speaker"), ("assertion", "claim"), ("assertion", "quote")):
-        asked = f"app_label=statements&model_name={model}&field_name={field}&term=minis"
-        found[f"autocomplete, {field} of {model}"] = f"{reverse('admin:autocomplete')}?{asked}"
+    for noun, field in (("quote", "speaker"), ("assertion", "claim"), ("assertion", "quote")):
+        asked = f"app_label=statements&model_name={noun}&field_name={field}&term=minis"
+        found[f"autocomplete, {field} of {noun}"] = f"{reverse('admin:autocomplete')}?{asked}"
     return found | _records()
 
 

@@ -1,9 +1,12 @@
 """What a change in the admin entails elsewhere, and what it says of it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sources.models import Intake
 from statements.models import Contradiction, Credit
 from statements.services import ingest
 from tests.factories import (
@@ -24,13 +27,18 @@ def _run_again(client: Client, *pks: int) -> str:
 
 
 def test_extraction_that_fails_again_says_so(
-    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+    admin_client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     monkeypatch.setattr(ingest, "extract", lambda *_args, **_options: 1 / 0)
     source = AnchorFactory.create().source
-    page = _run_again(admin_client, source.pk)
-    assert "division by zero" in page
-    assert "read again." not in page
+    with django_capture_on_commit_callbacks(execute=True):
+        _run_again(admin_client, source.pk)
+    intake = source.intakes.get()
+    page = admin_client.get(reverse("admin:sources_intake_change", args=[intake.pk]))
+    assert "division by zero" in page.content.decode()
+    assert "Done" not in page.content.decode()
 
 
 def test_flags_follow_a_stance_that_an_editor_changes(admin_client: Client) -> None:
@@ -80,8 +88,9 @@ def test_more_sources_than_a_request_can_read_are_left_and_counted(
     monkeypatch.setattr(ingest, "extract", lambda *_args, **_options: [])
     sources = [anchor.source.pk for anchor in AnchorFactory.create_batch(12)]
     page = _run_again(admin_client, *sources)
-    assert "10 read again." in page
-    assert "2 more were left as they are: choose 10 at a time." in page
+    assert "10 asked for" in page
+    assert "The rest was left as it is: choose 10 at a time." in page
+    assert Intake.objects.count() == 10
 
 
 def test_a_search_without_a_word_finds_nothing(admin_client: Client) -> None:

@@ -57,9 +57,9 @@ ACCOUNTS: dict[type[Model], Callable[[], Model]] = {
 ADDED: set[type[Model]] = {Assertion, Claim, Role, Speaker, SpeakerName}
 ALL_ADDED: dict[str, set[type[Model]]] = {
     VIEWER: set(),
-    CONTRIBUTOR: ADDED,
-    EDITOR: ADDED | {Publisher, Topic},
-    ADMINISTRATOR: ADDED | {Publisher, Topic, Group, User},
+    CONTRIBUTOR: ADDED | {Source},
+    EDITOR: ADDED | {Publisher, Source, Topic},
+    ADMINISTRATOR: ADDED | {Publisher, Source, Topic, Group, User},
 }
 EDITED = ADDED | {Credit, Figure, Publisher, Quote, Source, Topic}
 ALL_CHANGED: dict[str, set[type[Model]]] = {

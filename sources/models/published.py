@@ -3,22 +3,18 @@
 from datetime import date
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.choices import (
     InstantPrecision,
-    IntakeOutcome,
     PublisherKind,
     SourceKind,
     Translation,
     Visibility,
 )
-from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet, Decision
-
-__all__ = ["Capture", "Decision", "Intake", "Publisher", "PublisherDomain", "Section", "Source"]
+from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 
 
 class Publisher(AuditedModel):
@@ -249,41 +245,3 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.heading or f"section at {self.start}"
-
-
-class Intake(models.Model):
-    """One attempt to take something in. A fetch that failed leaves this and nothing else."""
-
-    origin = models.CharField(max_length=2000, help_text="The address or file, with row.")
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Who asked for it; empty for a command.",
-    )
-    outcome = models.CharField(
-        max_length=9,
-        choices=IntakeOutcome,
-        default=IntakeOutcome.PENDING,
-        help_text="What it led to.",
-    )
-    error = models.TextField(blank=True, help_text="What went wrong, and what to do.")
-    capture = models.ForeignKey(
-        Capture,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="intakes",
-        help_text="The capture it made or confirmed.",
-    )
-    started_at = models.DateTimeField(auto_now_add=True, help_text="When it began (UTC).")
-    finished_at = models.DateTimeField(null=True, blank=True, help_text="When it ended (UTC).")
-
-    class Meta:
-        ordering = ["-pk"]
-        indexes = [models.Index(fields=["outcome", "-id"], name="intake_by_outcome")]
-
-    def __str__(self) -> str:
-        return f"{self.origin}: {self.get_outcome_display()}"
