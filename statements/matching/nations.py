@@ -227,6 +227,7 @@ def _load() -> dict[str, str]:
 
 
 _FORMS = _load()
+JOINT_OPENERS = frozenset(form.split()[0].lower() for form in _FORMS if " " in form)
 _ANY = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True))

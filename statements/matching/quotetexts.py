@@ -12,6 +12,8 @@ _WARNING = frozenset({"warning", "warnings", "fear", "fears", "prediction", "pre
 _AHEAD = word_set("could would may might will likely imminent soon risk danger")
 # Characters by which the words before a quote are found around it.
 _TAIL = 30
+# Words: what is longer says itself what it is about.
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,13 @@ def speaker_party(quote: QuoteText) -> str:
 
 def content_of(quote: QuoteText) -> tuple[str, bool]:
     """Give the words a quote is about: those before it, where it only says "these demands"."""
-    words = [token.word for token in read(quote.exact)]
-    stands_for = len(words) <= 4 and words[:1] and words[0] in ANAPHORS
+    words = [token.word for token in read(quote.exact)[: _SHORT + 1]]
+    stands_for = len(words) <= _SHORT and words[:1] and words[0] in ANAPHORS
     stands_for = stands_for and (len(words) == 1 or words[-1] in REPORT_NOUNS)
+    if not stands_for or not quote.before:
+        return quote.exact, False
     is_far = bool(quote.context) and quote.before[-_TAIL:] not in quote.context
-    if stands_for and quote.before and not is_far:
+    if not is_far:
         # Who warned spoke of what may come; else something said before is meant.
         looks_ahead = bool(_AHEAD & {token.word for token in read(quote.before)})
         if words[-1] not in _WARNING or looks_ahead:

@@ -7,17 +7,17 @@ A *term* is what two texts must share to be about the same thing: ``!attack`` (a
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from statements.matching.lexicon import EVENTS, LIGHT, PAIRS, THINGS, word_set
-from statements.matching.nations import is_many_word_form, is_people, party_of
+from statements.matching.nations import JOINT_OPENERS, is_many_word_form, is_people, party_of
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _DECONTRACTED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
-# A full stop after a title or an initial ends no sentence.
+# A full stop after a title or an initial ends no sentence. Most places end at the first look.
 SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<![A-Z])"
+    r"(?=[.!?])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<![A-Z])"
     r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])"
 )
 _CLAUSE_MARK = re.compile(r"[;:,—–…()]|\s-\s|\.\.\.")
@@ -26,6 +26,9 @@ _REVERSING_PREFIXES = frozenset({"de", "non", "anti"})
 _VERB_OPENERS = word_set("to will would must may might can could should not and cannot")
 _STAYING = word_set("stay stays stayed staying remain remains remained keep keeps kept be")
 _PARTICLES = frozenset({"out", "back", "down", "off", "up"})
+_STATES = frozenset({"!close", "!open"})
+# The first words of what may mean one thing with a later word.
+_JOINED = JOINT_OPENERS | {first for first, _ in PAIRS}
 _AFTER_NAMES = word_set(
     """
     will would has had is was should could can may might must did does plans wants intends refuses
@@ -60,8 +63,7 @@ _INFLECTIONS = word_set("s es ed ing ings ion ions er ers ied ies ly e y")
 NOUN_SUFFIXES = ("ion", "ions", "ment", "ments", "ity", "ism", "al", "als", "ure", "ures", "ship")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word; ``is_reversed`` for "escalation" in "de-escalation".
 
     ``is_name``: printed with a capital inside a sentence. A name tells whom a text is about, not
@@ -96,18 +98,16 @@ def read(text: str) -> tuple[Token, ...]:
     matches = list(WORD.finditer(text))
     names = _names(matches, sentence_ends)
     for n, match in enumerate(matches):
-        moved = _passed(marks, match.start())
-        sentence = _passed(sentence_ends, match.start() + 1)
-        for word in _words(match.group()):
+        raw, is_name = match.group(), n in names
+        start, end = match.span()
+        moved = _passed(marks, start)
+        sentence = _passed(sentence_ends, start + 1)
+        for word, term in _terms(raw, is_name):
             clause += word in _CLAUSE_WORDS
-            start, end, is_name = match.start(), match.end(), n in names
-            term = _name_term(match.group(), word) if is_name else _term(match.group(), word)
             tokens.append(
                 Token(word, term, start, end, clause + moved, sentence, is_reversed, is_name)
             )
-        is_reversed = (
-            tokens[-1].word in _REVERSING_PREFIXES and text[match.end() : match.end() + 1] == "-"
-        )
+        is_reversed = tokens[-1].word in _REVERSING_PREFIXES and text[end : end + 1] == "-"
     return _joined(tokens)
 
 
@@ -154,6 +154,13 @@ def _passed(marks: list[int], at: int) -> int:
     return bisect_left(marks, at)
 
 
+@lru_cache(maxsize=16384)
+def _terms(raw: str, is_name: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001
+    """Give the words that one printed word stands for ("can't"), each with its term."""
+    term_of = _name_term if is_name else _term
+    return tuple((word, term_of(raw, word)) for word in _words(raw))
+
+
 def _words(raw: str) -> tuple[str, ...]:
     word = raw.lower().replace("’", "'")
     word = _DECONTRACTED.get(word, word)
@@ -162,7 +169,6 @@ def _words(raw: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("'s").split())
 
 
-@lru_cache(maxsize=16384)
 def _term(raw: str, word: str) -> str:
     plain = re.sub(r"['’]s?$", "", raw)
     if plain[:1].isupper():
@@ -188,20 +194,27 @@ def _name_term(raw: str, word: str) -> str:
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Give pairs of words that mean one thing ("step down", "New Zealand") their joint term."""
     for at, (one, two) in enumerate(itertools.pairwise(tokens)):
+        if one.word not in _JOINED and one.term not in _STATES:
+            continue  # nearly all words
         concept = PAIRS.get((one.word, two.word)) or _parted(tokens, at)
-        if one.term in {"!close", "!open"} and _is_state(tokens, at):
-            tokens[at] = _with_term(one, "")
+        if one.term in _STATES and _is_state(tokens, at):
+            tokens[at] = one._replace(term="")
             continue
-        title = f"{one.word.title()} {two.word.title()}"
         if concept:
             mark = "!" if concept in EVENTS else "#"
-            tokens[at] = _with_term(one, mark + concept)
+            tokens[at] = one._replace(term=mark + concept)
             if (one.word, two.word) in PAIRS:
-                tokens[at + 1] = _with_term(two, "")
-        elif is_many_word_form(title) or is_many_word_form(title.removesuffix("s")):
-            tokens[at] = _with_term(one, f"@{party_of(title)}")
-            tokens[at + 1] = _with_term(two, "")
+                tokens[at + 1] = two._replace(term="")
+        elif party := _joint_party(one.word, two.word):
+            tokens[at] = one._replace(term=f"@{party}")
+            tokens[at + 1] = two._replace(term="")
     return tuple(tokens)
+
+
+def _joint_party(one: str, two: str) -> str:
+    title = f"{one.title()} {two.title()}"
+    is_form = is_many_word_form(title) or is_many_word_form(title.removesuffix("s"))
+    return party_of(title) if is_form else ""
 
 
 def _parted(tokens: list[Token], at: int) -> str:
@@ -223,10 +236,6 @@ def _is_state(tokens: list[Token], at: int) -> bool:
 
 def _stays(tokens: list[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].word in _STAYING
-
-
-def _with_term(token: Token, term: str) -> Token:
-    return replace(token, term=term)
 
 
 def _names(matches: list[re.Match[str]], sentence_ends: list[int]) -> frozenset[int]:
