@@ -3,6 +3,7 @@
 The variables are listed in ``docs/reference/settings.md``.
 """
 
+import os
 from pathlib import Path
 
 import django_stubs_ext
@@ -11,6 +12,10 @@ from config import env
 
 # Django's classes take type arguments (``ModelAdmin[Quote]``) at run time, too.
 django_stubs_ext.monkeypatch()
+
+# The sentence model multiplies small matrices: a second thread waits longer than it works, and on
+# busy processors a claim takes ten times as long. Read once, where numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "data")

@@ -1,6 +1,10 @@
 """Settings and what they promise."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +22,23 @@ def test_every_variable_is_documented() -> None:
 
     assert len(read) > 10
     assert [name for name in read if f"`{name}`" not in page] == []
+
+
+def test_matrices_are_multiplied_on_one_thread() -> None:
+    code = (
+        "import json, django; django.setup(); import numpy, threadpoolctl; "
+        "print(json.dumps([pool['num_threads'] for pool in threadpoolctl.threadpool_info()]))"
+    )
+    kept = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code],
+        env={**kept, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        check=True,
+    )
+
+    assert {*json.loads(done.stdout)} == {1}
 
 
 def test_raw_bytes_are_kept_in_the_data_folder() -> None:
