@@ -13,8 +13,7 @@ from statements.search.postings import (
     Asked,
     Kind,
     clear_postings,
-    most_shared,
-    shared_keys,
+    sharing_most,
     unlisted,
     write_postings,
 )
@@ -46,16 +45,14 @@ def claims_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, li
     """Give for each quote the ids of claims that it may stand to; one query for all."""
     list_claims()
     asked = {pk: Asked(_ANY, keys_of_claims(quote)) for pk, quote in quotes.items()}
-    shared = shared_keys(Kind.CLAIM_TERMS, asked, each=limit)
-    return {pk: most_shared(shared[pk], limit=limit) for pk in quotes}
+    return sharing_most(Kind.CLAIM_TERMS, asked, each=limit, limit=limit)
 
 
 def earlier_quotes_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, list[int]]:
     """Give for each quote, by id, the earlier ones that may stand to what it claims."""
     list_quotes()
     asked = {pk: Asked(pk, keys_of_quotes(quote)) for pk, quote in quotes.items()}
-    shared = shared_keys(Kind.QUOTE_TERMS, asked, each=_SPARE * limit)
-    return {pk: most_shared(shared[pk], limit=limit) for pk in quotes}
+    return sharing_most(Kind.QUOTE_TERMS, asked, each=_SPARE * limit, limit=limit)
 
 
 def list_quotes() -> None:
@@ -87,8 +84,7 @@ def list_all() -> None:
 
 def _sharing(asked: Mapping[int, Asked], *, limit: int) -> dict[int, list[int]]:
     list_quotes()
-    shared = shared_keys(Kind.QUOTE_WORDS, asked, each=_SPARE * limit)
-    return {pk: most_shared(shared[pk], limit=limit) for pk in asked}
+    return sharing_most(Kind.QUOTE_WORDS, asked, each=_SPARE * limit, limit=limit)
 
 
 def _runs(text: str) -> list[str]:

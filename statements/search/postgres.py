@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from statements.models.quotes import QuoteQuerySet
 from statements.search.query import SearchQuery
+from statements.search.sharing import SHARING_MOST
 
 _PHRASE = "phraseto_tsquery('english', statements_plain(%s))"
 # Ranking every match of a frequent word reads every row: the newest are ranked.
@@ -23,6 +24,8 @@ _NEWEST = (
     "SELECT record FROM statements_posting AS p WHERE p.key = a.key "
     "AND p.record < a.before ORDER BY p.record DESC LIMIT %s) AS newest"
 )
+
+_SHARING_MOST = SHARING_MOST.format(newest=_NEWEST)
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
@@ -53,10 +56,12 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def newest_postings(rows: Sequence[tuple[int, int, int]], *, each: int) -> list[tuple[int, int]]:
-    """Give for each (place, key, before) the newest records under the key, with the place."""
+def sharing_most(
+    rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
+) -> list[tuple[int, int]]:
+    """Give, by place, the records under most keys of the rows (place, key, before)."""
     columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(_NEWEST, [*columns, each])
+        cursor.execute(_SHARING_MOST, [*columns, each, limit])
         found: list[tuple[int, int]] = cursor.fetchall()
     return found

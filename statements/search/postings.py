@@ -4,7 +4,6 @@ A key stands for three words in a row, or for two terms of one sentence. The ful
 read all that holds a frequent word; here a look-up reads so many rows for each key, and no more.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -68,27 +67,26 @@ def unlisted(kind: Kind, *, limit: int) -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-def shared_keys(kind: Kind, asked: Mapping[int, Asked], *, each: int) -> dict[int, Counter[int]]:
-    """Count, for each asker, under how many of its keys each record is listed.
+def sharing_most(
+    kind: Kind, asked: Mapping[int, Asked], *, each: int, limit: int
+) -> dict[int, list[int]]:
+    """Give, for each asker, the records under most of its keys, the newest of equals first.
 
-    Of each key only the ``each`` newest below the asker's ``before`` are read. One query.
+    Of each key only the ``each`` newest below the asker's ``before`` are read. One query, which
+    counts in the database: of the thousands that are read, few are wanted.
     """
     places = list(asked)
-    found: dict[int, Counter[int]] = {asker: Counter() for asker in places}
+    found: dict[int, list[int]] = {asker: [] for asker in places}
     rows = [
         (place, _number(kind, key), asked[asker].before)
         for place, asker in enumerate(places)
         for key in asked[asker].keys
     ]
     if rows:
-        for place, record in _BACKENDS[connection.vendor].newest_postings(rows, each=each):
-            found[places[place]][record] += 1
+        backend = _BACKENDS[connection.vendor]
+        for place, record in backend.sharing_most(rows, each=each, limit=limit):
+            found[places[place]].append(record)
     return found
-
-
-def most_shared(shared: Counter[int], *, limit: int) -> list[int]:
-    """Give the records that share most, the newest of equals first."""
-    return sorted(shared, key=lambda record: (-shared[record], -record))[:limit]
 
 
 def _number(kind: Kind, key: str) -> int:

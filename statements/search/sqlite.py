@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from statements.models.quotes import QuoteQuerySet
 from statements.search.query import SearchQuery
+from statements.search.sharing import SHARING_MOST
 
 _MATCHING = "SELECT rowid FROM statements_quote_fts WHERE statements_quote_fts MATCH %s"
 # Ranking all matches of a frequent word costs 57 times what ranking the newest does.
@@ -24,6 +25,8 @@ _NEWEST = (
     "(SELECT o.record FROM statements_posting AS o WHERE o.key = a.key "
     "AND o.record < a.before ORDER BY o.record DESC LIMIT 1 OFFSET %s), 0)"
 )
+
+_SHARING_MOST = SHARING_MOST.format(newest=_NEWEST)
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
@@ -49,10 +52,12 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         cursor.executemany("INSERT OR IGNORE INTO statements_posting VALUES (%s, %s)", sorted(rows))
 
 
-def newest_postings(rows: Sequence[tuple[int, int, int]], *, each: int) -> list[tuple[int, int]]:
-    """Give for each (place, key, before) the newest records under the key, with the place."""
+def sharing_most(
+    rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
+) -> list[tuple[int, int]]:
+    """Give, by place, the records under most keys of the rows (place, key, before)."""
     with connection.cursor() as cursor:
-        cursor.execute(_NEWEST, [json.dumps(rows), each - 1])
+        cursor.execute(_SHARING_MOST, [json.dumps(rows), each - 1, limit])
         found: list[tuple[int, int]] = cursor.fetchall()
     return found
 

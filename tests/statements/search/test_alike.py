@@ -13,7 +13,7 @@ from statements.search.alike import (
     list_claim,
     quotes_sharing_words,
 )
-from statements.search.postings import Asked, Kind, shared_keys, write_postings
+from statements.search.postings import Asked, Kind, sharing_most, write_postings
 from tests.factories import ClaimFactory, QuoteFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,14 +59,21 @@ def test_the_newest_under_a_frequent_key_are_read() -> None:
     write_postings((Kind.QUOTE_TERMS, {record: ["often"] for record in range(1, 10)}))
     write_postings((Kind.QUOTE_TERMS, {2: ["seldom"]}))
     asked = {1: Asked(8, ["often", "seldom"]), 2: Asked(3, ["often"]), 3: Asked(9, [])}
-    shared = shared_keys(Kind.QUOTE_TERMS, asked, each=3)
-    assert shared == {1: {7: 1, 6: 1, 5: 1, 2: 1}, 2: {2: 1, 1: 1}, 3: {}}
+    found = sharing_most(Kind.QUOTE_TERMS, asked, each=3, limit=9)
+    assert found == {1: [7, 6, 5, 2], 2: [2, 1], 3: []}
+
+
+def test_what_shares_most_keys_comes_first_and_the_newest_of_equals() -> None:
+    write_postings((Kind.QUOTE_TERMS, {1: ["a", "b"], 2: ["a"], 3: ["b"], 4: ["a", "b", "c"]}))
+    asked = {7: Asked(9, ["a", "b", "c"]), 8: Asked(4, ["a", "b", "c"])}
+    found = sharing_most(Kind.QUOTE_TERMS, asked, each=9, limit=3)
+    assert found == {7: [4, 1, 3], 8: [1, 3, 2]}
 
 
 def test_what_is_listed_for_one_purpose_is_not_found_for_another() -> None:
     write_postings((Kind.QUOTE_TERMS, {1: ["word"]}))
     asked = {1: Asked(5, ["word"])}
-    assert shared_keys(Kind.CLAIM_TERMS, asked, each=3) == {1: {}}
+    assert sharing_most(Kind.CLAIM_TERMS, asked, each=3, limit=3) == {1: []}
 
 
 def test_a_claim_is_found_by_two_of_its_terms_in_one_sentence() -> None:
