@@ -14,6 +14,7 @@ from sources.provenance import Decision
 from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each, reason
 from statements.admin.context import quote_in_context
 from statements.admin.filters import ConfidenceFilter, SpeakerKindFilter
+from statements.admin.review.screen import address as review_address
 from statements.admin.search import QuoteSearchAdmin
 from statements.choices import QuoteKind, ReviewStatus
 from statements.models import Assertion, Credit, Quote
@@ -46,6 +47,7 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
     autocomplete_fields = ["speaker"]
     fields = [
         "in_context",
+        "review",
         "exact",
         "speaker",
         "kind",
@@ -57,6 +59,7 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
     ]
     readonly_fields = [
         "in_context",
+        "review",
         "may_stand_to",
         "exact",
         "status",
@@ -83,6 +86,11 @@ class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
     @admin.display(description="Evidence")
     def in_context(self, quote: Quote) -> SafeString:
         return quote_in_context(quote)
+
+    @admin.display(description="Review")
+    def review(self, quote: Quote) -> SafeString:
+        address = review_address(quote.source_id, quote.pk)
+        return format_html('<a href="{}">Review in its text</a>', address)
 
     @admin.display(description="Claims it may stand to")
     def may_stand_to(self, quote: Quote) -> SafeString | str:

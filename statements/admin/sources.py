@@ -7,6 +7,8 @@ from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from sources.canonical import name_key
 from sources.models import Capture, Publisher, PublisherDomain, Section, Source
@@ -20,6 +22,7 @@ from statements.admin.audited import (
     reason,
 )
 from statements.admin.intakes import intake_address
+from statements.admin.review.screen import address as review_address
 from statements.models import Run
 from statements.services.consequences import (
     put_source_back,
@@ -61,12 +64,21 @@ class RunInline(ReadOnlyInline):
 
 @admin.register(Source)
 class SourceAdmin(AuditedAdmin):
-    list_display = ["__str__", "publisher", "kind", "language", "published_at", "visibility"]
+    list_display = [
+        "__str__",
+        "publisher",
+        "kind",
+        "language",
+        "published_at",
+        "visibility",
+        "review",
+    ]
     list_filter = ["visibility", "kind", "translation", "language"]
     list_select_related = ["publisher"]
     search_fields = ["title", "origin"]
     autocomplete_fields = ["publisher", "republishes"]
     fields = [
+        "review",
         "title",
         ("publisher", "kind"),
         ("byline", "credits"),
@@ -76,7 +88,7 @@ class SourceAdmin(AuditedAdmin):
         "republishes",
         ("origin", "visibility", "created_at"),
     ]
-    readonly_fields = ["origin", "visibility", "created_at"]
+    readonly_fields = ["review", "origin", "visibility", "created_at"]
     inlines = [CaptureInline, RunInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ["take_down", "put_back", "run_again", "capture_again"]
@@ -84,6 +96,10 @@ class SourceAdmin(AuditedAdmin):
     def add_view(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Ask for a source by its address, its text or its file, never for a bare row."""
         return add_source(request, self.admin_site.each_context(request))
+
+    @admin.display(description="Review")
+    def review(self, source: Source) -> SafeString:
+        return format_html('<a href="{}">Review</a>', review_address(source.pk))
 
     def follow_up(self, record: Any, *, changed: set[str], **_: Any) -> None:
         """Two sources that are one neither agree nor disagree."""

@@ -22,12 +22,13 @@ _Acceptable = TypeVar("_Acceptable", Credit, Quote, Speaker)
 
 
 @transaction.atomic
-def accept_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
+def accept_quote(quote: Quote, *, actor: User, reason: str = "", seen: int | None = None) -> Quote:
     """Make a suggested quote a reviewed one, with its credits and their speakers.
 
     Accepting twice changes nothing. Raises ``ValidationError`` when nobody is named as its
-    speaker.
+    speaker, and ``ConflictError`` where somebody decided on it after version ``seen``.
     """
+    _current(quote).refuse_stale(seen=seen)
     accept_quotes([quote], actor=actor, reason=reason)
     quote.refresh_from_db()
     return quote
@@ -52,18 +53,19 @@ def accept_quotes(quotes: Iterable[Quote], *, actor: User, reason: str = "") -> 
     decision = decide(actor=actor, action="accept quote", reason=reason)
     is_back = [quote for quote in waiting if quote.status != ReviewStatus.SUGGESTED]
     _accept_all(waiting, decision)
-    _accept_credits(waiting, decision)
+    accept_credits(waiting, decision=decision)
     raise_flags_about(is_back)
     return decision
 
 
 @transaction.atomic
-def reject_quote(quote: Quote, *, actor: User, reason: str = "") -> Quote:
+def reject_quote(quote: Quote, *, actor: User, reason: str = "", seen: int | None = None) -> Quote:
     """Say that a suggested quote is none. It is kept, so that it is not suggested again.
 
     Raises ``ValidationError`` for a quote that was accepted: that one is withdrawn, and stays so.
     """
     status = _current(quote).status
+    quote.refuse_stale(seen=seen)
     if status == ReviewStatus.ACCEPTED:
         raise ValidationError({"status": "This quote was accepted. Withdraw it instead."})
     if status == ReviewStatus.WITHDRAWN:
@@ -151,7 +153,8 @@ def reject_name(name: SpeakerName, *, actor: User, reason: str = "") -> SpeakerN
     return name
 
 
-def _accept_credits(quotes: Iterable[Quote], decision: Decision) -> None:
+def accept_credits(quotes: Iterable[Quote], *, decision: Decision) -> None:
+    """Accept to whom ``quotes`` are credited, and these speakers, as part of ``decision``."""
     credited = Credit.objects.filter(quote__in=quotes, speaker__isnull=False)
     _accept_all(credited.filter(status=ReviewStatus.SUGGESTED), decision)
     speakers = Speaker.objects.filter(status=ReviewStatus.SUGGESTED)

@@ -1,0 +1,153 @@
+"""What the review screen shows of a source: the text, the quote at hand, and what is near."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from sources.models import Capture, Source
+from sources.provenance import Decision
+from statements.admin.review.keys import KEYS
+from statements.admin.review.text import Page, anchors_on, credits_of, drawn
+from statements.choices import CreditRole, QuoteKind, ReviewStatus, Stance
+from statements.models import Anchor, Assertion, Claim, Credit, Quote
+from statements.services.claim_ranking import best_claims
+
+_SUGGESTED = ReviewStatus.SUGGESTED
+# So many quotes of one text can be stepped through.
+_WALKED = 2_000
+_CLAIMS = 5
+STANCES = [
+    ("a", Stance.ASSERTS),
+    ("d", Stance.DENIES),
+    ("q", Stance.QUESTIONS),
+    ("m", Stance.MENTIONS),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A claim to choose by its number, with the stance that is on record or suggested."""
+
+    number: int
+    claim: Claim
+    stance: str = ""
+    status: str = ""
+
+
+def address(source: int, quote: int | None = None) -> str:
+    base = reverse("review_source", args=[source])
+    return f"{base}?quote={quote}" if quote else base
+
+
+def anchor_at_hand(source: Source, asked: str) -> Anchor | None:
+    """Give where the quote that was asked for stands last, or the first that waits."""
+    rows = Anchor.objects.select_related("quote__speaker", "quote__run", "capture", "section")
+    own = rows.defer("capture__text").filter(source=source)
+    if asked.isdecimal():
+        return own.filter(quote=int(asked)).order_by("-capture__number").first()
+    suggested = own.filter(quote__status=ReviewStatus.SUGGESTED)
+    return suggested.order_by("-capture__number", "start", "pk").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The quotes before and after the one at hand, by place in the text."""
+
+    previous: int | None
+    next: int | None
+    skip: int | None
+    left_count: int
+
+    @classmethod
+    def around(cls, anchor: Anchor) -> "Walk":
+        places = Anchor.objects.filter(capture=anchor.capture_id).order_by("start", "pk")
+        rows = list(places.values_list("quote", "quote__status")[:_WALKED])
+        at = next((n for n, (pk, _) in enumerate(rows) if pk == anchor.quote_id), 0)
+        # After the last suggestion comes the first that was skipped.
+        left = [pk for pk, status in rows[at + 1 :] + rows[:at] if status == _SUGGESTED]
+        is_waiting = anchor.quote.status == _SUGGESTED
+        return cls(
+            rows[at - 1][0] if at else None,
+            rows[at + 1][0] if at + 1 < len(rows) else None,
+            left[0] if left else None,
+            len(left) + is_waiting,
+        )
+
+
+def next_source(source: int) -> int | None:
+    """Give the source of the newest suggestion elsewhere."""
+    rows = Quote.objects.suggested().exclude(source=source).order_by("-pk")
+    return rows.values_list("source", flat=True).first()
+
+
+def last_decision(source: int, user: Any) -> Decision | None:
+    """Give what this editor decided last in a source and did not take back."""
+    found = []
+    for model in (Quote, Assertion):
+        rows = model.history.filter(source=source, decision__actor=user)
+        rows = rows.filter(decision__undoes=None, decision__undone_by=None)
+        newest = rows.order_by("-history_id").select_related("decision").first()
+        if newest:
+            found.append(newest.decision)
+    return max(found, key=lambda decision: decision.decided_at, default=None)
+
+
+def context(source: Source, anchor: Anchor | None, *, at: str, user: Any) -> dict[str, Any]:
+    """Give all that the template shows."""
+    capture = anchor.capture if anchor else _newest(source)
+    if capture is None:
+        return {"source": source, "keys": KEYS}
+    place = int(at) if at.isdecimal() else anchor.start if anchor else 0
+    page = Page.at(capture, place)
+    anchors = anchors_on(page, capture)
+    credited = credits_of(anchors, capture)
+    quote = anchor.quote if anchor else None
+    sections = capture.sections.filter(start__lt=page.end, end__gt=page.start).order_by("start")
+    return {
+        "source": source,
+        "capture": capture,
+        "page": page,
+        "drawn": drawn(page, anchors, credited, list(sections), quote.pk if quote else None),
+        "anchors": anchors,
+        "anchor": anchor,
+        "quote": quote,
+        "seen": quote.version() if quote else 0,
+        "relays": [c for c in credited if quote and _relays(c, quote)],
+        "options": options_of(quote) if quote else [],
+        "stances": STANCES,
+        "kinds": QuoteKind.choices,
+        "keys": KEYS,
+        "last_decision": last_decision(source.pk, user),
+        **_neighbours(source, anchor),
+    }
+
+
+def _newest(source: Source) -> Capture | None:
+    return source.captures.defer("text").order_by("-number").first()
+
+
+def _relays(credit: Credit, quote: Quote) -> bool:
+    return credit.quote_id == quote.pk and credit.role == CreditRole.RELAY
+
+
+def _neighbours(source: Source, anchor: Anchor | None) -> dict[str, Any]:
+    if anchor is None:
+        return {"next_source": next_source(source.pk)}
+    walk = Walk.around(anchor)
+    steps = {"previous": walk.previous, "next": walk.next, "skip": walk.skip}
+    found = {name: pk and address(source.pk, pk) for name, pk in steps.items()}
+    return {**found, "left_count": walk.left_count}
+
+
+def options_of(quote: Quote) -> list[Option]:
+    """Give the claims it stands to, or may stand to: what is on record first."""
+    held = quote.assertions.select_related("claim").exclude(status=ReviewStatus.REJECTED)
+    found: dict[int, tuple[Claim, str, str]] = {
+        a.claim_id: (a.claim, a.get_stance_display(), a.get_status_display())
+        for a in held.order_by("pk")[:_CLAIMS]
+    }
+    for claim, _score in best_claims(quote, limit=_CLAIMS):
+        if len(found) < _CLAIMS:
+            found.setdefault(claim.pk, (claim, "", ""))
+    return [Option(number, *row) for number, row in enumerate(found.values(), 1)]

@@ -1,0 +1,209 @@
+"""Reviewing a source: a page, and the forms that decide. Works without a script, too."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from sources.choices import Visibility
+from sources.models import Capture, Source
+from sources.provenance import ConflictError
+from statements.admin.audited import editor, reason
+from statements.admin.review.screen import (
+    Walk,
+    address,
+    anchor_at_hand,
+    context,
+    last_decision,
+)
+from statements.choices import QuoteKind, Stance
+from statements.extraction.candidates import Span
+from statements.groups import DECIDE
+from statements.models import Claim, Quote, Speaker
+from statements.services.quotes import correct_extent, record_quote
+from statements.services.review import accept_quote, reject_quote
+from statements.services.speaking import find_speakers, set_speaker
+from statements.services.stances import set_stance
+from statements.services.undoing import undo
+
+
+def source_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a source under review, or do what one of its forms asks and lead on."""
+    if not request.user.has_perm("statements.view_quote"):
+        raise PermissionDenied
+    source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
+    status = 200
+    if request.method == "POST":
+        try:
+            return HttpResponseRedirect(_decide(request, source))
+        except ValidationError as error:
+            status = 409 if isinstance(error, ConflictError) else 422
+            messages.error(request, " ".join(error.messages))
+    asked = request.POST.get("quote") or request.GET.get("quote", "")
+    found = anchor_at_hand(source, asked)
+    shown = context(source, found, at=request.GET.get("at", ""), user=request.user)
+    page = {
+        **admin.site.each_context(request),
+        **shown,
+        "title": "Review",
+        "may_decide": request.user.has_perm(DECIDE),
+        "is_hidden": source.visibility == Visibility.TAKEN_DOWN,
+        "typed": request.POST,
+    }
+    return TemplateResponse(request, "admin/review/source.html", page, status=status)
+
+
+def speakers_view(request: HttpRequest) -> HttpResponse:
+    """Give at most ten speakers whose name begins with what was typed, as JSON."""
+    if not request.user.has_perm("statements.view_speaker"):
+        raise PermissionDenied
+    found = find_speakers(request.GET.get("q", ""))
+    rows = [
+        {"id": s.pk, "name": s.name, "about": s.description or s.get_kind_display()} for s in found
+    ]
+    return JsonResponse({"speakers": rows})
+
+
+def _decide(request: HttpRequest, source: Source) -> str:
+    """Do what was asked; give the address to go on to."""
+    act = _ACTS.get(request.POST.get("do", ""))
+    if act is None:
+        raise ValidationError("Choose what to do with one of the buttons.")
+    act_needs = "statements.add_quote" if act in _SUGGESTS else DECIDE
+    if not (request.user.has_perm(DECIDE) or request.user.has_perm(act_needs)):
+        raise PermissionDenied
+    return act(request, source)
+
+
+def _quote(request: HttpRequest, source: Source) -> Quote:
+    quote = Quote.objects.filter(source=source, pk=_key(request, "quote")).first()
+    if quote is None:
+        raise ValidationError("This quote is not there any more: go on with another.")
+    if source.visibility == Visibility.TAKEN_DOWN:
+        raise ValidationError("This source was taken down meanwhile: put it back to go on.")
+    return quote
+
+
+def _key(request: HttpRequest, name: str) -> int:
+    """Give the key that was sent; 0, which no record has, where none was."""
+    return _number(request, name) or 0
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 19 else None
+
+
+def _accept(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    accept_quote(
+        quote, actor=editor(request), reason=reason(request), seen=_number(request, "seen")
+    )
+    return _onward(request, source, quote, "Accepted")
+
+
+def _reject(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    reject_quote(
+        quote, actor=editor(request), reason=reason(request), seen=_number(request, "seen")
+    )
+    return _onward(request, source, quote, "Rejected")
+
+
+def _correct(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    correct_extent(
+        quote,
+        [_span(request)],
+        capture=_capture(request, source),
+        actor=editor(request),
+        seen=_number(request, "seen"),
+    )
+    if quote.speaker is None:
+        messages.success(request, f"Corrected: {quote} Say who said it.")
+        return address(source.pk, quote.pk)
+    return _onward(request, source, quote, "Corrected and accepted")
+
+
+def _record(request: HttpRequest, source: Source) -> str:
+    kind = request.POST.get("kind") or QuoteKind.DIRECT
+    if kind not in QuoteKind.values:
+        raise ValidationError({"kind": "Choose direct, indirect or mixed."})
+    quote = record_quote(
+        _capture(request, source), [_span(request)], kind=QuoteKind(kind), actor=editor(request)
+    )
+    messages.success(request, f"Recorded: {quote} Say who said it.")
+    return address(source.pk, quote.pk)
+
+
+def _speaker(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    pk = _number(request, "speaker")
+    speaker = Speaker.objects.select_related("merged_into").filter(pk=pk).first() if pk else None
+    name = request.POST.get("name", "").strip()[:200]
+    seen = _number(request, "seen")
+    set_speaker(quote, speaker=speaker, name=name, actor=editor(request), seen=seen)
+    messages.success(request, f"Speaker: {quote.speaker}.")
+    return address(source.pk, quote.pk)
+
+
+def _stance(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    stance = request.POST.get("stance", "")
+    if stance not in Stance.values:
+        raise ValidationError({"stance": "Say whether it asserts, denies, questions or mentions."})
+    text = request.POST.get("text", "").strip()
+    pk = None if text else _number(request, "claim")
+    claim = Claim.objects.select_related("merged_into").filter(pk=pk).first() if pk else None
+    seen = _number(request, "seen")
+    made = set_stance(
+        quote, claim=claim, text=text, stance=Stance(stance), actor=editor(request), seen=seen
+    )
+    messages.success(request, f"{made}.")
+    return address(source.pk, quote.pk)
+
+
+def _undo(request: HttpRequest, source: Source) -> str:
+    decision = last_decision(source.pk, request.user)
+    if decision is None:
+        raise ValidationError("You decided nothing in this source that is not taken back.")
+    undo(decision, actor=editor(request))
+    messages.success(request, f"Taken back: {decision.action}.")
+    row = Quote.history.filter(decision=decision).order_by("history_id").first()
+    back = row.id if row else _number(request, "quote")
+    return address(source.pk, back)
+
+
+def _onward(request: HttpRequest, source: Source, quote: Quote, done: str) -> str:
+    messages.success(request, f"{done}: {quote}")
+    found = anchor_at_hand(source, str(quote.pk))
+    return address(source.pk, Walk.around(found).skip if found else None)
+
+
+def _capture(request: HttpRequest, source: Source) -> Capture:
+    captures = Capture.objects.select_related("source")
+    found = captures.filter(source=source, pk=_key(request, "capture")).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _span(request: HttpRequest) -> Span:
+    start, end = _number(request, "start"), _number(request, "end")
+    if start is None or end is None:
+        raise ValidationError("Select some words in the text first.")
+    return Span(start, end)
+
+
+_ACTS = {
+    "accept": _accept,
+    "reject": _reject,
+    "extent": _correct,
+    "new": _record,
+    "speaker": _speaker,
+    "stance": _stance,
+    "undo": _undo,
+}
+# A contributor may do these; what he does is a suggestion.
+_SUGGESTS = {_record}
