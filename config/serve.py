@@ -5,6 +5,7 @@ One process does what migrating, loading and serving would do in three: the star
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -22,7 +23,7 @@ HOST = "127.0.0.1"
 
 
 def main() -> None:
-    """Bring the database up to date, load the demo once, and become the server."""
+    """Bring the database up to date, load the demo once, start a worker, become the server."""
     port = env.integer("PORT", default=8000, minimum=1)
     _refuse_taken_port(port)
     _set_up()
@@ -75,6 +76,9 @@ def _serve(port: int) -> None:
     arguments += ["--log-level", "warning"]
     arguments += ["config.wsgi:application"]
     sys.stdout.flush()
+    # What takes long is done by a worker beside the server, unless somebody chose otherwise.
+    if os.environ.setdefault("TASKS", "database") == "database":
+        subprocess.Popen([sys.executable, "-m", "config.worker", str(os.getpid())])  # noqa: S603
     # The server replaces this process: it gets the signals, and the memory is given back.
     os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments])  # noqa: S606
 

@@ -1,9 +1,11 @@
 """Serving with one command."""
 
+import contextlib
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -58,6 +60,67 @@ def test_an_empty_folder_becomes_a_site_with_one_command(tmp_path: Path) -> None
 
     assert status == 200
     assert f"On Record is at http://127.0.0.1:{port}/" in said
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads processes from /proc")
+def test_what_is_asked_for_is_done_by_a_worker_that_ends_with_the_server(tmp_path: Path) -> None:
+    port = _free_port()
+    environment = {"DATA_DIR": str(tmp_path), "DEMO": "0", "PORT": str(port), "WORKERS": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "config.serve"], cwd=settings.BASE_DIR, env=environment, text=True
+    ) as process:
+        try:
+            _status_of(f"http://{serve.HOST}:{port}/admin/login/", process=process)
+            _manage(environment, "shell", "-v0", "-c", _PASTE)
+            _wait_for(lambda: "ended created" in _manage(environment, "shell", "-v0", "-c", _LOOK))
+            workers = _descendants(process.pid)
+        finally:
+            process.terminate()  # nobody tells the worker
+    assert workers
+    _wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+
+
+_PASTE = """
+from django.contrib.auth.models import User
+from statements.services.taking_in import add_text
+actor = User.objects.create_user("ada")
+add_text("The harbour stays open, said Ada Lind, its master.", actor=actor, given={})
+"""
+_LOOK = """
+from sources.models import Intake
+print(*Intake.objects.values_list("step", "outcome").get())
+"""
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> str:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env={**environment, "TASKS": "database"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def _descendants(pid: int) -> list[int]:
+    """Give the processes that ``pid`` started, and those that they did."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # one that ended meanwhile
+            number, _, rest = status.read_text().partition(" (")
+            parents[int(number)] = int(rest.rpartition(") ")[2].split()[1])
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found[1:]
+
+
+def _wait_for(is_so: Callable[[], bool], *, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, "It did not come about."
+        time.sleep(0.5)
 
 
 def _status_of(url: str, *, process: subprocess.Popen[str]) -> int:
