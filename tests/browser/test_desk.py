@@ -7,6 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from sources.models import Source
 from statements.choices import FlagStatus, NameKind
 from statements.models import Contradiction, Speaker
 from statements.names import name_key
@@ -61,6 +62,7 @@ def _record(editor: User) -> list[str]:
         reverse("admin:statements_contradiction_change", args=[flag.pk]),
         reverse("admin:speaker_merge", args=[one.pk, other.pk]),
         reverse("admin:speaker_candidates"),
+        reverse("admin:sources_source_add"),
         decision.get_absolute_url(),
     ]
 
@@ -102,6 +104,23 @@ def test_two_speakers_are_merged_and_the_merge_is_undone(
     desk.get_by_role("button", name="Undo").click()
     expect(desk.locator(".messagelist")).to_contain_text("Done: undo merge speaker.")
     assert not Speaker.objects.filter(merged_into__isnull=False).exists()
+
+
+def test_a_pasted_text_is_taken_in_and_its_quotes_are_reviewed(
+    desk: Page, live_server: LiveServer
+) -> None:
+    desk.goto(live_server.url + reverse("admin:sources_source_add"))
+    desk.get_by_text("By pasting its text").click()
+    form = desk.locator("form", has=desk.get_by_role("button", name="Take this text in"))
+    form.get_by_label("Text").fill(
+        "<script>alert(1)</script> “The harbour will stay open,” said Ada Lind, its master.\n"
+    )
+    form.get_by_label("Title").fill("Harbour stays open")
+    form.get_by_role("button", name="Take this text in").click()
+    desk.get_by_role("link", name="Review its quotes").click()
+    text = desk.get_by_role("region", name="Captured text")
+    expect(text).to_contain_text("<script>alert(1)</script> “The harbour will stay open,”")
+    assert Source.objects.get().title == "Harbour stays open"
 
 
 def test_axe_finds_no_violation(desk: Page, live_server: LiveServer, editor: User) -> None:

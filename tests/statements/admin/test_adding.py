@@ -39,7 +39,7 @@ def test_a_pasted_text_leads_to_its_quotes(admin_client: Client) -> None:
     assert Capture.objects.get().text == TEXT
     assert source.published_precision == "month"
     assert "Done: new source." in page.content.decode()
-    quotes = f"{reverse('admin:statements_quote_changelist')}?source__id__exact={source.pk}"
+    quotes = reverse("review_source", args=[source.pk])
     assert quotes in page.content.decode()
     assert "We will not close the port" in admin_client.get(quotes).content.decode()
 
