@@ -21,6 +21,7 @@ from statements.benchmarks.news import Newsroom
 from statements.matching.embedding import SIZE
 from statements.models import Claim, ClaimVector, Contradiction, Quote, Speaker
 from statements.services.claim_vectors import made_of_text
+from statements.services.queues import Order
 
 _TIMES = 9
 _APPS = {"sources", "statements"}
@@ -92,6 +93,8 @@ def _addresses() -> dict[str, str]:
     quotes = _address(Quote, "changelist")
     found["quotes, only suggested"] = f"{quotes}?status__exact=suggested"
     found["quotes, surest"] = f"{quotes}?confidence=0.9&o=4"
+    for order in Order:
+        found[f"queue, {order.label.lower()}"] = f"{reverse('review_queue')}?by={order}"
     for word in _SEARCHED:
         found[f"quotes, search for “{word}”"] = f"{quotes}?q={word}"
     found["speakers, search"] = f"{_address(Speaker, 'changelist')}?q=minister"

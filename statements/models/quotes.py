@@ -100,7 +100,8 @@ class Quote(Suggested):
             models.Index(fields=["source", "id"], name="quote_by_source"),
             models.Index(fields=["status", "-said_on", "-id"], name="quote_newest_said"),
             models.Index(fields=["status", "-id"], name="quote_by_status"),
-            models.Index(fields=["status", "confidence"], name="quote_by_confidence"),
+            models.Index(fields=["status", "confidence", "id"], name="quote_by_confidence"),
+            models.Index(fields=["status", "speaker", "-id"], name="quote_waiting_by_speaker"),
         ]
 
     def __str__(self) -> str:

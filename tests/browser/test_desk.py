@@ -59,6 +59,7 @@ def _record(editor: User) -> list[str]:
     decision = Contradiction.history.filter(decision__isnull=False)[0].decision
     return [
         reverse("admin:index"),
+        reverse("review_queue") + "?by=speaker",
         reverse("admin:statements_contradiction_change", args=[flag.pk]),
         reverse("admin:speaker_merge", args=[one.pk, other.pk]),
         reverse("admin:speaker_candidates"),

@@ -1,11 +1,13 @@
-"""Addresses of the review screen, for whoever may enter the admin."""
+"""Addresses of the queues and the review screen, for whoever may enter the admin."""
 
 from django.contrib import admin
 from django.urls import path
 
+from statements.admin.review.queues import queue_view
 from statements.admin.review.views import source_view, speakers_view
 
 urlpatterns = [
+    path("", admin.site.admin_view(queue_view), name="review_queue"),
     path("source/<int:pk>/", admin.site.admin_view(source_view), name="review_source"),
     path("speakers/", admin.site.admin_view(speakers_view), name="review_speakers"),
 ]

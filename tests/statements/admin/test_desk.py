@@ -62,7 +62,8 @@ def test_everything_that_waits_leads_to_its_list(admin_client: Client) -> None:
     page = admin_client.get(reverse("admin:index")).content.decode()
     decision = Decision.objects.get()
     for address in (
-        reverse("admin:statements_quote_changelist") + "?status__exact=suggested",
+        reverse("review_queue"),
+        reverse("review_queue") + "?speaker=none",
         reverse("admin:statements_claim_changelist") + "?status__exact=suggested",
         reverse("admin:statements_contradiction_changelist") + "?status__exact=open",
         reverse("admin:statements_run_changelist") + "?status__exact=failed",
