@@ -2,9 +2,27 @@
 
 from django.contrib import admin
 
-from statements.admin import claims, contradictions, decisions, intakes, quotes, sources, speakers
+from statements.admin import (
+    claims,
+    contradictions,
+    copies,
+    decisions,
+    intakes,
+    quotes,
+    sources,
+    speakers,
+)
 
 # The list of records is one click away, and evidence needs the width.
 admin.site.enable_nav_sidebar = False
 
-__all__ = ["claims", "contradictions", "decisions", "intakes", "quotes", "sources", "speakers"]
+__all__ = [
+    "claims",
+    "contradictions",
+    "copies",
+    "decisions",
+    "intakes",
+    "quotes",
+    "sources",
+    "speakers",
+]

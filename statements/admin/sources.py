@@ -21,6 +21,7 @@ from statements.admin.audited import (
     for_each,
     reason,
 )
+from statements.admin.copies import Repeats
 from statements.admin.intakes import intake_address
 from statements.admin.review.screen import address as review_address
 from statements.models import Run
@@ -92,10 +93,19 @@ class SourceAdmin(AuditedAdmin):
     inlines = [CaptureInline, RunInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ["take_down", "put_back", "run_again", "capture_again"]
+    change_form_template = "admin/curation/source.html"
 
     def add_view(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Ask for a source by its address, its text or its file, never for a bare row."""
         return add_source(request, self.admin_site.each_context(request))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show which sources repeat the same text."""
+        context["repeats"] = Repeats.of(context["original"])
+        context["may_decide"] = self.has_decide_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="Review")
     def review(self, source: Source) -> SafeString:

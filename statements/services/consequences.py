@@ -59,10 +59,11 @@ def raise_flags_of(source: Source) -> None:
 
 def raise_flags_of_copies(source: Source) -> None:
     """Bring the number flags up to date of all that count as one source with ``source``."""
-    original = independent([source.pk])[source.pk]
-    same = Copy.objects.get_queryset().filter(original=original).values("source")
-    figures = Figure.objects.get_queryset()
-    raise_figure_flags(figures.filter(Q(source=original) | Q(source__in=same)))
+    roots = {source.pk, independent([source.pk])[source.pk]}
+    same = Copy.objects.get_queryset().filter(original__in=roots).values("source")
+    named = Source.objects.filter(republishes__in=roots).values("pk")
+    of_one = Q(source__in=roots) | Q(source__in=same) | Q(source__in=named)
+    raise_figure_flags(Figure.objects.get_queryset().filter(of_one))
 
 
 def raise_flags_about(quotes: Iterable[Quote]) -> None:

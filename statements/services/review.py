@@ -12,12 +12,16 @@ from django.db import transaction
 
 from sources.provenance import Decision, decide
 from statements.choices import ReviewStatus
-from statements.models import Assertion, Claim, Credit, Quote, Speaker, SpeakerName
-from statements.services.consequences import raise_flags_about, raise_flags_on
+from statements.models import Assertion, Claim, Copy, Credit, Quote, Speaker, SpeakerName
+from statements.services.consequences import (
+    raise_flags_about,
+    raise_flags_of_copies,
+    raise_flags_on,
+)
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.turns import take_turn
 
-_Record = TypeVar("_Record", Assertion, Claim, Quote, Speaker, SpeakerName)
+_Record = TypeVar("_Record", Assertion, Claim, Copy, Quote, Speaker, SpeakerName)
 _Acceptable = TypeVar("_Acceptable", Credit, Quote, Speaker)
 
 
@@ -151,6 +155,22 @@ def reject_name(name: SpeakerName, *, actor: User, reason: str = "") -> SpeakerN
     """Say that this name is not the speaker's: articles that print it no longer find him."""
     _decide_one(name, ReviewStatus.REJECTED, "forbid name", actor, reason)
     return name
+
+
+@transaction.atomic
+def accept_copy(copy: Copy, *, actor: User, reason: str = "") -> Copy:
+    """Confirm that a source repeats the text of another: both count as one from then on."""
+    _decide_one(copy, ReviewStatus.ACCEPTED, "accept copy", actor, reason)
+    raise_flags_of_copies(copy.source)
+    return copy
+
+
+@transaction.atomic
+def reject_copy(copy: Copy, *, actor: User, reason: str = "") -> Copy:
+    """Say that a source is no copy: it counts by itself, and is not suggested as one again."""
+    _decide_one(copy, ReviewStatus.REJECTED, "reject copy", actor, reason)
+    raise_flags_of_copies(copy.source)
+    return copy
 
 
 def accept_credits(quotes: Iterable[Quote], *, decision: Decision) -> None:

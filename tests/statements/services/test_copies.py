@@ -8,10 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from sources.choices import PublisherKind
 from sources.models import Capture, Source
-from sources.provenance import decide
 from statements.choices import ReviewStatus
 from statements.models import Copy, TextHash
 from statements.services.copies import find_all_copies, find_copies, independent
+from statements.services.review import accept_copy, reject_copy
 from tests.factories import (
     CaptureFactory,
     CopyFactory,
@@ -138,20 +138,25 @@ def test_an_older_text_of_a_source_counts_no_more() -> None:
 
 def test_what_a_person_refused_is_not_suggested_again() -> None:
     first, second = taken_in(STORY, day=1), taken_in(STORY, day=2)
-    refused = Copy.objects.get(source=second)
-    refused.status = ReviewStatus.REJECTED
-    refused.save_audited(decision=decide(actor=UserFactory.create(), action="reject copy"))
+    reject_copy(Copy.objects.get(source=second), actor=UserFactory.create())
     third = taken_in(STORY, day=3)
     find_all_copies()
     assert copies() == {second.pk: first.pk, third.pk: first.pk}
     assert independent([second.pk, third.pk]) == {second.pk: second.pk, third.pk: first.pk}
 
 
+def test_what_a_person_refused_stays_refused_when_its_text_comes_in_again() -> None:
+    first, second = taken_in(STORY, day=1), taken_in(STORY, day=2)
+    reject_copy(Copy.objects.get(source=second), actor=UserFactory.create())
+    captured_again(second, f"{STORY} The end.")
+    captured_again(first, f"{STORY} At last.")
+    assert Copy.objects.get().status == ReviewStatus.REJECTED
+    assert independent([first.pk, second.pk]) == {first.pk: first.pk, second.pk: second.pk}
+
+
 def test_what_a_person_decided_stays_when_an_earlier_text_comes_in() -> None:
     late, later = taken_in(STORY, day=2), taken_in(STORY, day=3)
-    kept = Copy.objects.get(source=later)
-    kept.status = ReviewStatus.ACCEPTED
-    kept.save_audited(decision=decide(actor=UserFactory.create(), action="accept copy"))
+    accept_copy(Copy.objects.get(source=later), actor=UserFactory.create())
     early = taken_in(STORY, day=1)
     assert copies() == {later.pk: late.pk, late.pk: early.pk}
     assert independent([later.pk]) == {later.pk: early.pk}
