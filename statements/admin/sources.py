@@ -24,6 +24,7 @@ from statements.admin.audited import (
 from statements.admin.copies import Repeats
 from statements.admin.intakes import intake_address
 from statements.admin.review.screen import address as review_address
+from statements.admin.revisions import CaptureInline, Revisions
 from statements.models import Run
 from statements.services.consequences import (
     put_source_back,
@@ -53,18 +54,13 @@ class PublisherAdmin(AuditedAdmin):
         record.name_key = name_key(record.name)
 
 
-class CaptureInline(ReadOnlyInline):
-    model = Capture
-    fields = ["number", "captured_at", "cleaner", "sha256"]
-
-
 class RunInline(ReadOnlyInline):
     model = Run
     fields = ["extractor", "version", "status", "error", "counts", "started_at"]
 
 
 @admin.register(Source)
-class SourceAdmin(AuditedAdmin):
+class SourceAdmin(Revisions, AuditedAdmin):
     list_display = [
         "__str__",
         "publisher",
