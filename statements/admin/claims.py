@@ -18,6 +18,7 @@ from statements.admin.audited import (
 )
 from statements.admin.claim_merging import ClaimMerging
 from statements.admin.context import figure_in_context, quote_in_context
+from statements.admin.exchange import ClaimResource, ExportingAdmin
 from statements.admin.filters import ConfidenceFilter
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
 from statements.search.alike import list_claim
@@ -40,7 +41,9 @@ class TopicAdmin(ReadableAdmin):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimMerging, AuditedAdmin):
+class ClaimAdmin(ExportingAdmin, ClaimMerging, AuditedAdmin):
+    resource_classes = [ClaimResource]
+    export_prefetched = ("topics",)
     list_display = ["text", "kind", "unit", "confidence", "status"]
     list_filter = ["status", "kind", "topics"]
     search_fields = ["text"]

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from sources.provenance import Decision
 from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each, reason
 from statements.admin.context import quote_in_context
+from statements.admin.exchange import ExportingAdmin, QuoteResource
 from statements.admin.filters import ConfidenceFilter, SpeakerKindFilter
 from statements.admin.review.screen import address as review_address
 from statements.admin.search import QuoteSearchAdmin
@@ -39,7 +40,9 @@ class AssertionInline(ReadOnlyInline):
 
 
 @admin.register(Quote)
-class QuoteAdmin(QuoteSearchAdmin, AuditedAdmin):
+class QuoteAdmin(ExportingAdmin, QuoteSearchAdmin, AuditedAdmin):
+    resource_classes = [QuoteResource]
+    export_related = ("speaker__merged_into", "source")
     list_display = ["words", "speaker", "source", "confidence", "status"]
     list_filter = ["status", "kind", ConfidenceFilter, ("speaker__kind", SpeakerKindFilter)]
     list_select_related = ["speaker", "source"]

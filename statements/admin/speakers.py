@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each, reason
+from statements.admin.exchange import ExportingAdmin, SpeakerResource
 from statements.admin.speaker_merging import SpeakerMerging
 from statements.choices import SpeakerKind
 from statements.models import Role, Speaker, SpeakerName
@@ -27,7 +28,9 @@ class RoleInline(ReadOnlyInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(SpeakerMerging, AuditedAdmin):
+class SpeakerAdmin(ExportingAdmin, SpeakerMerging, AuditedAdmin):
+    resource_classes = [SpeakerResource]
+    export_related = ("body__merged_into",)
     list_display = ["name", "kind", "body", "description", "status"]
     list_filter = ["status", "kind"]
     list_select_related = ["body"]
