@@ -9,48 +9,26 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from sources.models import Capture, Decision, Intake, Publisher, Source
+from sources.models import Decision, Publisher, Source
 from statements.groups import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PERMISSIONS, VIEWER
 from statements.models import (
     Assertion,
     Claim,
     Contradiction,
-    Copy,
     Credit,
     Figure,
     Quote,
     Role,
-    Run,
     Speaker,
     SpeakerName,
     Topic,
-    Utterance,
 )
 from statements.services.review import accept_claim
 from tests import factories
+from tests.statements.admin.records import RECORDS
 
 pytestmark = pytest.mark.django_db
 
-RECORDS: dict[type[Model], Callable[[], Model]] = {
-    Assertion: factories.AssertionFactory.create,
-    Capture: factories.CaptureFactory.create,
-    Claim: factories.ClaimFactory.create,
-    Contradiction: factories.dispute,
-    Copy: factories.CopyFactory.create,
-    Credit: factories.CreditFactory.create,
-    Decision: factories.DecisionFactory.create,
-    Figure: factories.FigureFactory.create,
-    Intake: factories.IntakeFactory.create,
-    Publisher: factories.PublisherFactory.create,
-    Quote: factories.QuoteFactory.create,
-    Role: factories.RoleFactory.create,
-    Run: factories.RunFactory.create,
-    Source: factories.SourceFactory.create,
-    Speaker: factories.SpeakerFactory.create,
-    SpeakerName: factories.SpeakerNameFactory.create,
-    Topic: factories.TopicFactory.create,
-    Utterance: factories.UtteranceFactory.create,
-}
 ACCOUNTS: dict[type[Model], Callable[[], Model]] = {
     Group: lambda: Group.objects.create(name="Readers"),
     User: factories.UserFactory.create,

@@ -1,7 +1,5 @@
 """Every admin list: it opens, searches and filters, in the same number of queries at any size."""
 
-from collections.abc import Callable
-
 import pytest
 from django.contrib import admin
 from django.db import connection
@@ -10,46 +8,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sources.models import Capture, Decision, Intake, Publisher, Source
+from sources.models import Publisher, Source
 from statements.models import (
-    Assertion,
     Claim,
-    Contradiction,
-    Copy,
-    Credit,
-    Figure,
     Quote,
-    Role,
-    Run,
     Speaker,
-    SpeakerName,
     Topic,
-    Utterance,
 )
-from tests import factories
+from tests.statements.admin.records import RECORDS
 
 pytestmark = pytest.mark.django_db
-
-LISTS: dict[type[Model], Callable[[], object]] = {
-    Assertion: factories.AssertionFactory.create,
-    Capture: factories.CaptureFactory.create,
-    Claim: factories.ClaimFactory.create,
-    Contradiction: factories.dispute,
-    Copy: factories.CopyFactory.create,
-    Credit: factories.CreditFactory.create,
-    Decision: factories.DecisionFactory.create,
-    Figure: factories.FigureFactory.create,
-    Intake: factories.IntakeFactory.create,
-    Publisher: factories.PublisherFactory.create,
-    Quote: factories.QuoteFactory.create,
-    Role: factories.RoleFactory.create,
-    Run: factories.RunFactory.create,
-    Source: factories.SourceFactory.create,
-    Speaker: factories.SpeakerFactory.create,
-    SpeakerName: factories.SpeakerNameFactory.create,
-    Topic: factories.TopicFactory.create,
-    Utterance: factories.UtteranceFactory.create,
-}
 
 
 def _url(model: type[Model]) -> str:
@@ -67,41 +35,41 @@ def _queries(client: Client, url: str) -> int:
 
 def test_every_record_has_an_admin() -> None:
     ours = {m for m in admin.site._registry if m._meta.app_label in {"sources", "statements"}}
-    assert ours == set(LISTS)
+    assert ours == set(RECORDS)
 
 
-@pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_list_takes_the_same_queries_at_1_10_and_100_rows(
     admin_client: Client, model: type[Model]
 ) -> None:
     counts = []
     for rows in (1, 9, 90):
         for _ in range(rows):
-            LISTS[model]()
+            RECORDS[model]()
         counts.append(_queries(admin_client, _url(model)))
     assert len(set(counts)) == 1
     assert counts[0] <= 9
 
 
-@pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_list_can_be_searched(admin_client: Client, model: type[Model]) -> None:
-    LISTS[model]()
+    RECORDS[model]()
     response = admin_client.get(_url(model), {"q": "nothing has this"})
     assert response.status_code == 200
     assert response.context["cl"].result_count == 0
 
 
-@pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_form_opens(admin_client: Client, model: type[Model]) -> None:
-    LISTS[model]()
+    RECORDS[model]()
     row = model._default_manager.order_by("-pk")[0]
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
     assert admin_client.get(reverse(name, args=[row.pk])).status_code == 200
 
 
-@pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_nothing_is_deleted(admin_client: Client, model: type[Model]) -> None:
-    LISTS[model]()
+    RECORDS[model]()
     row = model._default_manager.order_by("-pk")[0]
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_delete"
     response = admin_client.post(reverse(name, args=[row.pk]), {"post": "yes"})
@@ -111,7 +79,7 @@ def test_nothing_is_deleted(admin_client: Client, model: type[Model]) -> None:
 
 @pytest.mark.parametrize("model", [Claim, Publisher, Quote, Source, Speaker, Topic])
 def test_autocomplete_finds_rows(admin_client: Client, model: type[Model]) -> None:
-    row = LISTS[model]()
+    row = RECORDS[model]()
     terms: dict[type[Model], str] = {Quote: "tax", Claim: "tax", Source: "Report", Topic: "Topic"}
     places: dict[type[Model], tuple[str, str, str]] = {
         Claim: ("statements", "assertion", "claim"),
@@ -131,4 +99,4 @@ def test_autocomplete_finds_rows(admin_client: Client, model: type[Model]) -> No
             "term": terms.get(model, "er"),
         },
     ).json()
-    assert [item["id"] for item in found["results"]] == [str(row.pk)]  # type: ignore[attr-defined]
+    assert [item["id"] for item in found["results"]] == [str(row.pk)]
