@@ -16,6 +16,7 @@ from tests.browser.test_pages import LOW_CONTRAST
 from tests.factories import (
     AnchorFactory,
     EvidenceFactory,
+    QuoteFactory,
     SpeakerFactory,
     SpeakerNameFactory,
     UserFactory,
@@ -56,10 +57,13 @@ def _record(editor: User) -> list[str]:
     EvidenceFactory.create(contradiction=flag, quote=AnchorFactory.create().quote, side=1)
     confirm_flag(dispute(accepted=False), actor=editor, reason="both were said")
     one, other = _speaker("Volodymyr Zelensky"), _speaker("Volodymyr Zelenskiy")
+    QuoteFactory.create(confidence=0.95, speaker=one)
     decision = Contradiction.history.filter(decision__isnull=False)[0].decision
     return [
         reverse("admin:index"),
         reverse("review_queue") + "?by=speaker",
+        reverse("review_queue"),
+        reverse("review_bulk") + "?above=0.5",
         reverse("admin:statements_contradiction_change", args=[flag.pk]),
         reverse("admin:speaker_merge", args=[one.pk, other.pk]),
         reverse("admin:speaker_candidates"),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from statements.admin.review.screen import address
+from statements.groups import DECIDE
 from statements.models import Claim, Speaker
 from statements.services.queues import (
     Order,
@@ -33,6 +34,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         **about,
         "title": "Suggested quotes",
+        "may_decide": request.user.has_perm(DECIDE),
         "tabs": _tabs(asked),
         "by": asked["by"],
         "rows": [(row, address(row.quote.source_id, row.quote.pk)) for row in shown.rows],
