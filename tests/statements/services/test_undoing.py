@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sources.models import Decision
 from sources.provenance import ConflictError, decide
@@ -185,14 +187,14 @@ def test_a_decision_that_changed_nothing_is_not_taken_back() -> None:
     assert Decision.objects.count() == 1
 
 
-@pytest.mark.parametrize("count", [1, 10])
-def test_taking_back_many_takes_as_many_queries_as_one(
-    count: int, django_assert_max_num_queries: Any
-) -> None:
-    quotes = [_quote() for _ in range(count)]
-    accept_quotes(quotes, actor=UserFactory.create())
-    with django_assert_max_num_queries(75):
-        _undo()
+def test_taking_back_many_takes_as_many_queries_as_one() -> None:
+    counts = []
+    for size in (1, 10):
+        accept_quotes([_quote() for _ in range(size)], actor=UserFactory.create())
+        with CaptureQueriesContext(connection) as captured:
+            _undo()
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
 
 
 def test_a_stale_reader_is_told_who_decided_what() -> None:
