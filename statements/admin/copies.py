@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -74,11 +74,18 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
             self.message_user(request, gone, messages.ERROR)
             return HttpResponseRedirect(reverse("admin:statements_copy_changelist"))
         if request.method == "POST" and act:
-            act(copy, actor=editor(request), reason=reason(request))
-            done = f"{copy}: {copy.get_status_display().lower()}."
-            tell(request, done, copy.history.latest().decision)
+            self._judge(request, copy, act)
         back = copy.original_id if request.POST.get("from") == "original" else copy.source_id
         return HttpResponseRedirect(reverse("admin:sources_source_change", args=[back]))
+
+    def _judge(self, request: HttpRequest, copy: Copy, act: Callable[..., Copy]) -> None:
+        try:
+            act(copy, actor=editor(request), reason=reason(request))
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return
+        done = f"{copy}: {copy.get_status_display().lower()}."
+        tell(request, done, copy.history.latest().decision)
 
     @admin.action(description="Accept", permissions=["decide"])
     def accept(self, request: HttpRequest, copies: QuerySet[Copy]) -> None:

@@ -17,8 +17,7 @@ from statements.models import Assertion, Claim, Figure
 from statements.services.claims import claim_key
 from statements.services.consequences import raise_flags_on
 from statements.services.handed_flags import hand_back, hand_on
-from statements.services.merging import family
-from statements.services.turns import take_turn
+from statements.services.merging import family, read_again
 
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
@@ -30,7 +29,7 @@ def merge_claims(claim: Claim, *, into: Claim, actor: User, reason: str = "") ->
     What a person judged about either stays judged. Raises ``ValidationError`` where the two
     cannot be one, or where somebody merged one of them before.
     """
-    _read_again(claim, into)
+    read_again(claim, into)
     if claim.merged_into_id == into.pk:
         return into
     _refuse_merge(claim, into)
@@ -44,7 +43,7 @@ def unmerge_claim(claim: Claim, *, actor: User, reason: str = "") -> Claim:
 
     Raises ``ValidationError`` where its words were written anew in the meantime.
     """
-    _read_again(claim)
+    read_again(claim)
     former = claim.merged_into
     if former is None:
         return claim
@@ -88,7 +87,7 @@ def split_claim(
     Where one quote has several of them, the one that a person accepted goes, or else the
     oldest; the others are rejected. Raises ``ValidationError`` for what is not of ``claim``.
     """
-    _read_again(claim)
+    read_again(claim)
     chosen, numbers = _distinct(assertions), sorted(figures, key=lambda figure: figure.pk)
     _refuse_split(claim, [*chosen, *numbers])
     decision = decide(actor=actor, action="split claim", reason=reason)
@@ -108,18 +107,6 @@ def split_claim(
     raise_flags_on(claim)
     raise_flags_on(new)
     return new
-
-
-def _read_again(*claims: Claim) -> None:
-    """Lock and read what is decided on: another editor may have decided a moment ago.
-
-    The turn comes first, as where articles are read, and the rows in one order: nobody waits
-    for somebody who waits for him.
-    """
-    take_turn()
-    rows = Claim.objects.select_for_update(no_key=True)
-    for claim in sorted(claims, key=lambda claim: claim.pk):
-        claim.refresh_from_db(from_queryset=rows)
 
 
 def _refuse_merge(claim: Claim, into: Claim) -> None:

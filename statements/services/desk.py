@@ -1,6 +1,6 @@
 """What waits for an editor, and what was decided today. Counts stop where nobody counts on."""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -54,7 +54,7 @@ def desk() -> Desk:
         quotes=_waiting(suggested),
         unattributed=_waiting(suggested.filter(speaker=None)),
         claims=_waiting(Claim.objects.surviving().filter(status=ReviewStatus.SUGGESTED)),
-        flags=_by_kind(Contradiction.objects.undecided().order_by("-pk")[:COUNTED]),
+        flags=_by_kind(Contradiction.objects.undecided().order_by("-pk")),
         grown=_waiting(Contradiction.objects.grown_since_decision()),
         failed_runs=_waiting(Run.objects.filter(status=RunStatus.FAILED)),
         failed_intakes=_waiting(Intake.objects.filter(outcome=IntakeOutcome.FAILED)),
@@ -67,10 +67,8 @@ def _waiting(rows: QuerySet[Any]) -> Waiting:
     return Waiting(rows.order_by()[:COUNTED].count())
 
 
-def _by_kind(flags: Iterable[Contradiction]) -> tuple[tuple[ContradictionKind, int], ...]:
-    counts: dict[str, int] = {}
-    for flag in flags:
-        counts[flag.kind] = counts.get(flag.kind, 0) + 1
+def _by_kind(flags: QuerySet[Contradiction]) -> tuple[tuple[ContradictionKind, int], ...]:
+    counts = Counter(flags.values_list("kind", flat=True)[:COUNTED])
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple((ContradictionKind(kind), count) for kind, count in ordered)
 

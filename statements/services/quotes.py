@@ -21,7 +21,7 @@ from statements.models import Anchor, Quote, Speaker
 from statements.services.attribution import credit_speaker
 from statements.services.consequences import raise_flags_about
 from statements.services.evidence import place_quote, section_at
-from statements.services.review import accept_credits
+from statements.services.review import accept_credits, current
 from statements.services.turns import take_turn
 
 _LONGEST = 20_000
@@ -80,10 +80,7 @@ def correct_extent(
     too. Raises ``ValidationError`` as ``record_quote`` does, and where another capture lacks
     the words; ``ConflictError`` where somebody decided on it after version ``seen``.
     """
-    take_turn()
-    rows = Quote.objects.select_for_update(of=("self",), no_key=True)
-    quote.refresh_from_db(from_queryset=rows)
-    quote.refuse_stale(seen=seen)
+    current(quote, seen=seen)
     _refuse_hidden(capture)
     kept = trimmed(segments, capture=capture)
     taken = _anchor_at(capture, kept)

@@ -32,7 +32,7 @@ def accept_quote(quote: Quote, *, actor: User, reason: str = "", seen: int | Non
     Accepting twice changes nothing. Raises ``ValidationError`` when nobody is named as its
     speaker, and ``ConflictError`` where somebody decided on it after version ``seen``.
     """
-    _current(quote).refuse_stale(seen=seen)
+    current(quote, seen=seen)
     accept_quotes([quote], actor=actor, reason=reason)
     quote.refresh_from_db()
     return quote
@@ -68,8 +68,7 @@ def reject_quote(quote: Quote, *, actor: User, reason: str = "", seen: int | Non
 
     Raises ``ValidationError`` for a quote that was accepted: that one is withdrawn, and stays so.
     """
-    status = _current(quote).status
-    quote.refuse_stale(seen=seen)
+    status = current(quote, seen=seen).status
     if status == ReviewStatus.ACCEPTED:
         raise ValidationError({"status": "This quote was accepted. Withdraw it instead."})
     if status == ReviewStatus.WITHDRAWN:
@@ -85,7 +84,7 @@ def withdraw_quote(quote: Quote, *, actor: User, reason: str) -> Quote:
 
     Raises ``ValidationError`` for a quote that was never accepted, and without a reason.
     """
-    if _current(quote).status not in {ReviewStatus.ACCEPTED, ReviewStatus.WITHDRAWN}:
+    if current(quote).status not in {ReviewStatus.ACCEPTED, ReviewStatus.WITHDRAWN}:
         raise ValidationError({"status": "Only an accepted quote can be withdrawn."})
     if not reason.strip():
         raise ValidationError({"reason": "Say why the quote is withdrawn."})
@@ -100,7 +99,7 @@ def accept_assertion(assertion: Assertion, *, actor: User, reason: str = "") -> 
 
     Raises ``ValidationError`` while the quote itself is not accepted.
     """
-    if _current(assertion).status == ReviewStatus.ACCEPTED:
+    if current(assertion).status == ReviewStatus.ACCEPTED:
         return assertion
     if assertion.quote.status != ReviewStatus.ACCEPTED:
         raise ValidationError({"quote": "Accept the quote before its stance."})
@@ -192,7 +191,7 @@ def _accept_all(rows: Iterable[_Acceptable], decision: Decision) -> None:
 def _decide_one(
     record: _Record, status: ReviewStatus, action: str, actor: User, reason: str
 ) -> None:
-    if _current(record).status != status:
+    if current(record).status != status:
         _set_status(record, status, decide(actor=actor, action=action, reason=reason))
 
 
@@ -201,11 +200,15 @@ def _set_status(record: _Record, status: ReviewStatus, decision: Decision) -> No
     record.save_audited(decision=decision)
 
 
-def _current(record: _Record) -> _Record:
-    """Read again what is decided on: another editor may have decided it a moment ago."""
+def current(record: _Record, *, seen: int | None = None) -> _Record:
+    """Lock and read again what is decided on: another editor may have decided it a moment ago.
+
+    Raises ``ConflictError`` where one did after version ``seen``.
+    """
     # Flags follow from decisions. An article that is taken in meanwhile has the turn, and may
     # want this row: who waits for the turn must hold no row.
     take_turn()
     rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
     record.refresh_from_db(from_queryset=rows)
+    record.refuse_stale(seen=seen)
     return record

@@ -17,9 +17,8 @@ from statements.services.attribution import attribute_quote
 from statements.services.consequences import raise_flags_about
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
-from statements.services.merging import family
+from statements.services.merging import family, read_again
 from statements.services.speakers import speaker_key
-from statements.services.turns import take_turn
 
 # A preview counts to here, and a name is split off from no more quotes at once.
 MOST = 1_000
@@ -62,7 +61,7 @@ def merge_speakers(speaker: Speaker, *, into: Speaker, actor: User, reason: str 
     Raises ``ValidationError`` where the two cannot be one, or where somebody merged one of
     them before.
     """
-    _read_again(speaker, into)
+    read_again(speaker, into)
     if speaker.merged_into_id == into.pk:
         return into
     refuse_merge(speaker, into=into)
@@ -75,7 +74,7 @@ def merge_speakers(speaker: Speaker, *, into: Speaker, actor: User, reason: str 
 @transaction.atomic
 def unmerge_speaker(speaker: Speaker, *, actor: User, reason: str = "") -> Speaker:
     """Let a merged speaker stand for itself again; nothing happens to one that does."""
-    _read_again(speaker)
+    read_again(speaker)
     if speaker.merged_into is None:
         return speaker
     speaker.merged_into = None
@@ -122,7 +121,7 @@ def split_name(name: SpeakerName, *, actor: User, reason: str = "") -> Speaker:
     Raises ``ValidationError`` for the only name of a speaker, and where more than ``MOST``
     quotes would move.
     """
-    _read_again(name.speaker)
+    read_again(name.speaker)
     former = name.speaker
     others = [other for other in former.names.all() if other.pk != name.pk]
     if not others:
@@ -152,14 +151,6 @@ def raise_flags_of_speaker(pk: int) -> None:
     stances = Assertion.objects.filter(quote__in=said.values("pk")).order_by()
     raise_claim_flags(set(stances.values_list("claim_id", flat=True)))
     raise_attribution_flags(list(said.values_list("pk", flat=True)))
-
-
-def _read_again(*speakers: Speaker) -> None:
-    """Lock and read what is decided on, the turn first: see ``claim_merging``."""
-    take_turn()
-    rows = Speaker.objects.select_for_update(no_key=True)
-    for speaker in sorted(speakers, key=lambda speaker: speaker.pk):
-        speaker.refresh_from_db(from_queryset=rows)
 
 
 def _printed_as(name: SpeakerName, others: list[SpeakerName]) -> list[Credit]:

@@ -11,8 +11,8 @@ from statements.models import Quote, Speaker, SpeakerName
 from statements.names import exact_key
 from statements.services.attribution import credit_speaker
 from statements.services.consequences import raise_flags_about
+from statements.services.review import current
 from statements.services.speakers import speaker_key
-from statements.services.turns import take_turn
 from statements.visibility import survivor
 
 _FOUND = 10
@@ -30,10 +30,7 @@ def set_speaker(
     Raises ``ValidationError`` where nobody is named or several bear the name, and
     ``ConflictError`` where somebody decided on the quote after version ``seen``.
     """
-    take_turn()
-    rows = Quote.objects.select_for_update(of=("self",), no_key=True)
-    quote.refresh_from_db(from_queryset=rows)
-    quote.refuse_stale(seen=seen)
+    current(quote, seen=seen)
     known = survivor(speaker) if speaker else _named(name)
     if known is not None and quote.speaker_id == known.pk:
         return quote

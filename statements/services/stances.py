@@ -12,8 +12,7 @@ from statements.search.alike import list_claim
 from statements.services.claims import claim_key, written_claim
 from statements.services.consequences import raise_flags_about
 from statements.services.contradictions.disputes import raise_claim_flags
-from statements.services.review import accept_credits
-from statements.services.turns import take_turn
+from statements.services.review import accept_credits, current
 from statements.visibility import survivor
 
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
@@ -37,10 +36,7 @@ def set_stance(
     a speaker, which nobody can accept, one that was rejected, and where no claim is given;
     ``ConflictError`` where somebody decided on the quote after version ``seen``.
     """
-    take_turn()
-    rows = Quote.objects.select_for_update(of=("self",), no_key=True)
-    quote.refresh_from_db(from_queryset=rows)
-    quote.refuse_stale(seen=seen)
+    current(quote, seen=seen)
     if quote.status in _REFUSED:
         raise ValidationError({"quote": "This quote was rejected: accept it before its stance."})
     is_decided = actor.has_perm(DECIDE)

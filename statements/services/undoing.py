@@ -77,10 +77,11 @@ def _later(model: type[AuditedModel], changes: Sequence[Change]) -> list[str]:
     rows = model.history.filter(**{f"{name}__in": [change.pk for change in changes]})
     newest = dict(rows.order_by().values_list(name).annotate(newest=Max("history_id")))
     after = [newest[c.pk] for c in changes if newest[c.pk] != c.after.history_id]
-    found = model.history.filter(history_id__in=after).select_related("decision", "history_user")
+    rows = model.history.filter(history_id__in=after)
+    found = rows.select_related("decision__actor", "history_user")
     return [
         f"{version.history_user or 'the program'} decided on {_name(version)} at "
-        f"{version.history_date:%H:%M} UTC ({version.decision.action})"
+        f"{version.history_date:%H:%M} UTC ({version.decision or 'a change'})"
         for version in found.order_by("history_id")
     ]
 
