@@ -204,6 +204,8 @@ class AuditedModel(models.Model):
         """Give those of ``pks`` that a person ever saved: no machine may change or drop them."""
         name = cls._meta.pk.name
         wanted = list(pks)
+        if not wanted:
+            return set()
         return set(cls.history.filter(**{f"{name}__in": wanted}).values_list(name, flat=True))
 
 

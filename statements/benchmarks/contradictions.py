@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from statistics import median, quantiles
@@ -17,9 +17,11 @@ from sources.models import Capture, Source
 from statements.benchmarks.archive import Archive, source_values
 from statements.benchmarks.bulk import Bulk
 from statements.benchmarks.news import QUOTES, GeneratedArticle, Newsroom
-from statements.choices import Stance
+from statements.choices import ClaimKind, Stance
 from statements.models import Assertion, Claim, Credit, Quote
 from statements.services import ingest
+from statements.services.claim_vectors import embed_claims
+from statements.services.claims import claim_key
 from statements.services.contradictions.disputes import grow_claim_flags
 
 ARTICLES = 30
@@ -80,15 +82,25 @@ def measure(
 
 def _articles(newsroom: Newsroom, size: int) -> Iterator[Cost]:
     spent: dict[str, list[_Spent]] = defaultdict(list)
+    articles = [newsroom.article(QUOTES, among=size) for _ in range(_WARM_UP + ARTICLES)]
     with transaction.atomic():
-        for number in range(_WARM_UP + ARTICLES):
-            taken = _take_in(newsroom.article(QUOTES, among=size), number=_BEYOND + number)
+        _embed_claims(newsroom, articles)
+        for number, article in enumerate(articles):
+            taken = _take_in(article, number=_BEYOND + number)
             if number >= _WARM_UP:
                 for step, one in taken.items():
                     spent[step].append(one)
         transaction.set_rollback(True)
     for step, costs in spent.items():
         yield _cost(size, step, costs)
+
+
+def _embed_claims(newsroom: Newsroom, articles: Iterable[GeneratedArticle]) -> None:
+    """Give the claims that are about to be argued about the vectors that taking in gives each."""
+    argued = {quote.claim for article in articles for quote in article.quotes if quote.claim}
+    keys = {claim_key(newsroom.claim(number).text) for number in argued}
+    held = Claim.objects.filter(kind=ClaimKind.PROPOSITION, text_key__in=keys)
+    embed_claims(held.values_list("pk", flat=True))
 
 
 def _take_in(article: GeneratedArticle, *, number: int) -> dict[str, _Spent]:

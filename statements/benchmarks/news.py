@@ -22,6 +22,8 @@ _FAMOUS = 40
 _KEPT = 5_000
 # As in news at large: one quote in four stands to a claim.
 _VARIANTS, _ABOUT_CLAIMS, _WITH_NUMBERS = 0.1, 0.22, 0.08
+# Who quotes somebody's words otherwise may credit them to somebody else.
+_MISCREDITED = 0.05
 _COUNTRIES = listed("""
 Russia China France Germany Japan India Brazil Turkey Iran Israel Egypt Mexico Canada Poland Spain
 Italy Kenya Nigeria Peru Chile Norway Sweden Greece Serbia Georgia Armenia Vietnam Thailand Cuba
@@ -67,6 +69,7 @@ class GeneratedArticle:
 @dataclass(frozen=True, slots=True)
 class _Said:
     exact: str
+    speaker: int
     claim: int | None
     stance: Stance
     number: int
@@ -94,9 +97,8 @@ class Newsroom:
         text, quotes = "", []
         for _ in range(count):
             lead = " ".join(self._words.run(5)).capitalize() + ". "
-            speaker = zipf_rank(self._random, max(2, among // _QUOTES_A_SPEAKER))
-            said, original = self._said(speaker, among)
-            name, kind = self.speaker(speaker)
+            said, original = self._said(among)
+            name, kind = self.speaker(said.speaker)
             start = len(text) + len(lead)
             cue = start + len(name) + 1
             words = cue + len("said: “")
@@ -114,7 +116,7 @@ class Newsroom:
                 GeneratedQuote(
                     candidate,
                     said.exact,
-                    speaker,
+                    said.speaker,
                     said.number,
                     said.claim,
                     said.stance,
@@ -124,15 +126,19 @@ class Newsroom:
             )
         return GeneratedArticle(" ".join(self._words.run(7)).capitalize(), text, tuple(quotes))
 
-    def _said(self, speaker: int, among: int) -> tuple[_Said, int | None]:
+    def _said(self, among: int) -> tuple[_Said, int | None]:
         self.count += 1
+        speaker = zipf_rank(self._random, max(2, among // _QUOTES_A_SPEAKER))
         draw = self._random.random()
         if self._kept and draw < _VARIANTS:
             first = self._random.choice(self._kept)
-            variant = replace(first, exact=self._varied(first.exact), number=self.count)
+            who = speaker if self._random.random() < _MISCREDITED else first.speaker
+            variant = replace(
+                first, exact=self._varied(first.exact), speaker=who, number=self.count
+            )
             return variant, first.number
         is_about_claim = draw < _VARIANTS + _ABOUT_CLAIMS
-        said = self._about_claim(speaker, among) if is_about_claim else self._plain()
+        said = self._about_claim(speaker, among) if is_about_claim else self._plain(speaker)
         if len(self._kept) < _KEPT:
             self._kept.append(said)
         else:
@@ -145,9 +151,10 @@ class Newsroom:
         claim = self.claim(number)
         tail = self._words.run(self._random.randint(3, 16))
         exact = f"{claim.denial if denies else claim.text} {' '.join(tail)}."
-        return _Said(exact, number, Stance.DENIES if denies else Stance.ASSERTS, self.count)
+        stance = Stance.DENIES if denies else Stance.ASSERTS
+        return _Said(exact, speaker, number, stance, self.count)
 
-    def _plain(self) -> _Said:
+    def _plain(self, speaker: int) -> _Said:
         words = self._words.run(self._random.randint(5, 40))
         has_number = self._random.random() < _WITH_NUMBERS / (1 - _VARIANTS - _ABOUT_CLAIMS)
         if has_number:
@@ -161,7 +168,7 @@ class Newsroom:
             words.insert(self._random.randrange(len(words)), place)
         words[0] = words[0][:1].upper() + words[0][1:]
         exact = " ".join(words) + "."
-        return _Said(exact, None, Stance.MENTIONS, self.count, has_number)
+        return _Said(exact, speaker, None, Stance.MENTIONS, self.count, has_number)
 
     def _varied(self, exact: str) -> str:
         """Quote the same words otherwise: cut, or with a word exchanged."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from statements.choices import Certainty, ReviewStatus, Stance
 from statements.matching.embedding import Floats, sentence_model
 from statements.matching.frames import ClaimText, QuoteText
@@ -11,10 +13,12 @@ from statements.matching.sense import (
     keeps_side,
     may_speak_of,
     reach,
+    says_all,
     sentences_in,
 )
 from statements.matching.stance import Judgement
 from statements.models import Claim
+from statements.prepared import among, prepared
 from statements.services.claim_vectors import stored_vectors
 
 # How surely a side is none where the matter is another.
@@ -50,9 +54,10 @@ def weigh_by_meaning(
         (claim, pk) for claim, own in judged.items() for pk in own if own[pk].stance in OPPOSED
     }
     by_claim = _by_claim(wordings)
+    doubtful = {pair for pair in sided if not _is_said(pair, quotes, by_claim)}
     wanted = {
         pair: found
-        for pair in sorted(sided | set(candidates))
+        for pair in sorted(doubtful | set(candidates))
         if (found := list(_sentences(pair, quotes, by_claim, is_sided=pair in sided)))
     }
     if model is None or not wanted:
@@ -80,6 +85,18 @@ def _by_claim(wordings: Iterable[Wording]) -> dict[int, list[Wording]]:
     for wording in wordings:
         found.setdefault(wording.claim, []).append(wording)
     return found
+
+
+def _is_said(
+    pair: _Pair, quotes: Mapping[int, QuoteText], by_claim: Mapping[int, Sequence[Wording]]
+) -> bool:
+    """Whether a quote says the claim in its own words, so that its matter is in no doubt."""
+    claim, pk = pair
+    return pk in quotes and any(
+        says_all(sentence, wording.text)
+        for wording in by_claim.get(claim, ())
+        for sentence in sentences_in(quotes[pk])
+    )
 
 
 def _sentences(
@@ -124,5 +141,10 @@ def _verdict(
 
 
 def _accepted(claims: Iterable[int]) -> set[int]:
-    rows = Claim.objects.filter(pk__in=set(claims), status=ReviewStatus.ACCEPTED)
-    return set(rows.order_by().values_list("pk", flat=True))
+    return set(_accepted_of(claims=set(claims)))
+
+
+@prepared
+def _accepted_of() -> "QuerySet[Claim, int]":
+    held = Claim.objects.filter(among("pk", "claims"), status=ReviewStatus.ACCEPTED)
+    return held.order_by().values_list("pk", flat=True)

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
+from django.db.models import QuerySet
 
 from statements.matching.embedding import SIZE, WEIGHTS_SHA256, Floats, sentence_model
 from statements.models import Claim, ClaimVector
+from statements.prepared import among, prepared
 
 _STORED = np.dtype("<f2")
 _BATCH = 256
@@ -54,16 +56,21 @@ def make_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
 
 def stored_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
     """Give the vectors of claims, given with their texts; those that are lacking are made."""
-    rows = Claim.objects.filter(pk__in=texts).order_by()
     kept = [
         (pk, bytes(numbers))
-        for pk, made_of, numbers in rows.values_list("pk", "vector__made_of", "vector__numbers")
+        for pk, made_of, numbers in _kept(claims=texts)
         if made_of == made_of_text(texts[pk])
     ]
     known = read_vectors(numbers for _, numbers in kept)
     found = {pk: known[n] for n, (pk, _) in enumerate(kept)}
     lacking = {pk: text for pk, text in texts.items() if pk not in found}
     return found | make_vectors(lacking)
+
+
+@prepared
+def _kept() -> "QuerySet[ClaimVector, tuple[int, str, bytes | memoryview]]":
+    held = ClaimVector.objects.filter(among("claim", "claims"))
+    return held.values_list("claim_id", "made_of", "numbers")
 
 
 def made_of_text(text: str) -> str:

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from statements.choices import ClaimKind, ReviewStatus, Stance
 from statements.matching.calibration import settle
@@ -12,6 +14,7 @@ from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
+from statements.prepared import Asked, among, prepared
 from statements.search.alike import claims_about, earlier_quotes_about
 from statements.services.claim_meaning import judge_accepted
 from statements.services.claim_sense import Wording, weigh_by_meaning
@@ -95,9 +98,9 @@ def _in_context(run: Run, quotes: Sequence[QuoteText]) -> dict[int, QuoteText]:
     Who reads "an invasion" has read of which country before.
     """
     text, title = run.capture.text, run.source.title
-    places = Anchor.objects.filter(capture=run.capture).values_list("quote_id", "start", "end")
     around = {
-        pk: f"{title}. {text[max(0, start - BEFORE) : end + AFTER]}" for pk, start, end in places
+        pk: f"{title}. {text[max(0, start - BEFORE) : end + AFTER]}"
+        for pk, start, end in _places(capture=run.capture_id)
     }
     befores = ["", *(quote.exact for quote in quotes)]
     return {
@@ -136,8 +139,8 @@ class _Known:
     def load(self, quote_ids: Iterable[int]) -> None:
         wanted = set(quote_ids) - self.texts.keys() - self.missing
         if wanted:
-            quotes = Quote.objects.filter(pk__in=wanted).exclude(status=ReviewStatus.REJECTED)
-            self.texts |= quote_texts(quotes.order_by(), offices=self.offices)
+            without = [ReviewStatus.REJECTED]
+            self.texts |= quote_texts(wanted, without=without, offices=self.offices)
             self.missing |= wanted - self.texts.keys()
 
     def find_claims(self, quotes: Mapping[int, QuoteText]) -> None:
@@ -206,8 +209,30 @@ def _claim_texts(pks: Sequence[int]) -> dict[int, ClaimText | None]:
 
 
 def _claim_rows(pks: Iterable[int]) -> list[_ClaimRow]:
-    rows = Claim.objects.filter(pk__in=pks).order_by()
-    return [_ClaimRow(*row) for row in rows.values_list(*_ClaimRow._fields)]
+    return [_ClaimRow(*row) for row in _claims(claims=set(pks))]
+
+
+@prepared
+def _places() -> "QuerySet[Anchor, tuple[int, int, int]]":
+    held = Anchor.objects.filter(capture=Asked("capture")).order_by()
+    return held.values_list("quote_id", "start", "end")
+
+
+@prepared
+def _claims() -> "QuerySet[Claim, tuple[Any, ...]]":
+    rows = Claim.objects.filter(among("pk", "claims")).order_by()
+    return rows.values_list(*_ClaimRow._fields)
+
+
+@prepared
+def _sources() -> "QuerySet[Quote, tuple[int, int]]":
+    return Quote.objects.filter(among("pk", "quotes")).order_by().values_list("pk", "source_id")
+
+
+@prepared
+def _stances() -> "QuerySet[Assertion, tuple[int, int]]":
+    held = Assertion.objects.filter(among("claim", "claims"), among("quote", "quotes")).order_by()
+    return held.values_list("claim_id", "quote_id")
 
 
 def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) -> Claim | None:
@@ -228,7 +253,7 @@ def _suggest_assertions(run: Run, judged: _Judged, made: ClaimSuggestions) -> No
     if not quotes:
         return
     known = _known_stances(judged, quotes)
-    sources = dict(Quote.objects.filter(pk__in=quotes).order_by().values_list("pk", "source_id"))
+    sources = dict(_sources(quotes=quotes))
     fresh = [
         Assertion(
             quote_id=pk,
@@ -254,8 +279,8 @@ def _known_stances(claims: Iterable[int], quotes: Iterable[int]) -> set[tuple[in
     """Give the stances that are on record, to claims or to those that were merged into them."""
     members = families(Claim, claims)
     lead_of = {member: lead for lead, family in members.items() for member in family}
-    taken = Assertion.objects.filter(claim__in=lead_of, quote__in=quotes).order_by()
-    return {(lead_of[claim], pk) for claim, pk in taken.values_list("claim_id", "quote_id")}
+    taken = _stances(claims=lead_of, quotes=set(quotes))
+    return {(lead_of[claim], pk) for claim, pk in taken}
 
 
 def _number(key: Hashable) -> int:

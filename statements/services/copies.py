@@ -15,6 +15,7 @@ from statements.choices import ReviewStatus
 from statements.matching.copies import LEAST_SHARED, LONGEST, fingerprint, overlap
 from statements.matching.utterances import group
 from statements.models import Copy, Run, TextHash
+from statements.prepared import Asked, among, prepared
 from statements.services.turns import take_turn
 
 # Of all that have a hash the earliest, and of those that share hashes the most alike.
@@ -64,6 +65,8 @@ def find_copies(capture: Capture) -> int:
         anew.update(_alike(pk, after=pk))
     links = [link for each in sorted(anew) for link in _links(each)]
     members = _groups_of({*anew, *(other for _, other in links)})
+    if members == {pk}:
+        return 0
     known = [link for link in _known_links(members) if anew.isdisjoint(link)]
     return _regroup(members, [*links, *known], anew=anew)
 
@@ -114,7 +117,7 @@ def _end(originals: Mapping[int, int], pk: int) -> int:
 
 def _keep_hashes(pk: int, text: str) -> None:
     wanted = set(fingerprint(text))
-    held = set(TextHash.objects.filter(source=pk).values_list("value", flat=True))
+    held = set(_hashes(source=pk))
     if held - wanted:
         TextHash.objects.filter(source=pk, value__in=held - wanted).delete()
     TextHash.objects.bulk_create(TextHash(source_id=pk, value=v) for v in sorted(wanted - held))
@@ -131,7 +134,7 @@ def _links(pk: int) -> list[Link]:
 
 def _alike(pk: int, *, before: int | None = None, after: int = 0) -> list[int]:
     """Give the sources taken in ``before`` or ``after`` some other that share hashes with it."""
-    values = list(TextHash.objects.filter(source=pk).values_list("value", flat=True))
+    values = _hashes(source=pk)
     if not values:
         return []
     held = " UNION ALL ".join([_HELD.format(holders=_HOLDERS)] * len(values))
@@ -142,6 +145,11 @@ def _alike(pk: int, *, before: int | None = None, after: int = 0) -> list[int]:
             [parameter for value in values for parameter in (value, first, last)],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+@prepared
+def _hashes() -> "QuerySet[TextHash, int]":
+    return TextHash.objects.filter(source=Asked("source")).values_list("value", flat=True)
 
 
 def _texts(pks: Collection[int]) -> dict[int, str]:
@@ -157,11 +165,25 @@ def _newest_captures() -> QuerySet[Capture]:
 
 def _groups_of(pks: Collection[int]) -> set[int]:
     """Give ``pks`` and all that repeat the same text as one of them."""
-    copies = Copy.objects.get_queryset()
-    near = copies.filter(Q(source__in=pks) | Q(original__in=pks))
-    originals = set(near.values_list("original", flat=True))
-    copies = copies.filter(original__in=originals)
-    return {*pks, *originals, *copies.values_list("source", flat=True)}
+    originals = set(_originals_beside(sources=pks))
+    return {*pks, *originals, *_copies_of(originals=originals)}
+
+
+@prepared
+def _originals_beside() -> "QuerySet[Copy, int]":
+    is_beside = Q(among("source", "sources")) | Q(among("original", "sources"))
+    return (
+        Copy.objects.get_queryset()
+        .filter(is_beside)
+        .order_by()
+        .values_list("original_id", flat=True)
+    )
+
+
+@prepared
+def _copies_of() -> "QuerySet[Copy, int]":
+    held = Copy.objects.get_queryset().filter(among("original", "originals")).order_by()
+    return held.values_list("source_id", flat=True)
 
 
 def _known_links(pks: Collection[int] | None = None) -> list[Link]:

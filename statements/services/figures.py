@@ -2,10 +2,12 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from sources.models import Capture
 from statements.choices import (
@@ -21,6 +23,7 @@ from statements.figures import (
 )
 from statements.figures.words import concept
 from statements.models import Anchor, Figure, Run
+from statements.prepared import Asked, prepared
 from statements.services.contradictions.numbers import raise_number_flags
 from statements.services.quantities import tie_figures
 
@@ -73,7 +76,9 @@ def _title_end(text: str, title: str) -> int:
 
 def _fresh(found: Sequence[FigureCandidate], capture: Capture) -> list[FigureCandidate]:
     """Leave out what is known of this text, or of an earlier one of the same page."""
-    known = set(capture.figures.values_list("start", flat=True))
+    if not found:
+        return []
+    known = set(_starts(capture=capture.pk))
     fresh = [candidate for candidate in found if candidate.start not in known]
     if not fresh or capture.number == 1:
         return fresh
@@ -81,6 +86,19 @@ def _fresh(found: Sequence[FigureCandidate], capture: Capture) -> list[FigureCan
     windows = with_window(earlier.exclude(capture=capture), around=_BESIDE)
     seen = {_beside(figure, Window.of(figure)) for figure in windows.iterator()}
     return [candidate for candidate in fresh if _around(candidate, capture.text) not in seen]
+
+
+@prepared
+def _starts() -> "QuerySet[Figure, int]":
+    held = Figure.objects.get_queryset().filter(capture=Asked("capture")).order_by()
+    return held.values_list("start", flat=True)
+
+
+@prepared
+def _quoted() -> "QuerySet[Anchor, tuple[int, int, int]]":
+    held = Anchor.objects.filter(capture=Asked("capture"))
+    standing = held.exclude(quote__status=ReviewStatus.REJECTED).order_by("start", "-end")
+    return standing.values_list("start", "end", "quote_id")
 
 
 def _around(candidate: FigureCandidate, text: str) -> str:
@@ -97,10 +115,11 @@ def _beside(figure: Figure | FigureCandidate, window: Window) -> str:
     return before + window.text[start:end] + after
 
 
-def _holders(found: Iterable[FigureCandidate], capture: Capture) -> Iterator[int | None]:
+def _holders(found: Sequence[FigureCandidate], capture: Capture) -> Iterator[int | None]:
     """Give the quote that each figure stands in; of nested ones, that which begins first."""
-    anchors = Anchor.objects.filter(capture=capture).exclude(quote__status=ReviewStatus.REJECTED)
-    waiting = deque(anchors.order_by("start", "-end").values_list("start", "end", "quote_id"))
+    if not found:
+        return
+    waiting = deque(_quoted(capture=capture.pk))
     opened: list[tuple[int, int]] = []
     for figure in found:
         while waiting and waiting[0][0] <= figure.start:

@@ -92,22 +92,22 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     copies = find_copies(capture)
     speakers = resolve_mentions(run, _mentions(candidates))
     quotes = record_candidates(run, candidates, speakers=speakers)
-    renderings = link_renderings(run, quotes)
+    linked = link_renderings(run, quotes)
     figures = suggest_figures(run)
     if copies:
         raise_flags_of_copies(capture.source)
     claims = suggest_claims(run, quotes)
     bereft = _drop_outdated(run, candidates, figures)
     flags = raise_claim_flags(bereft) + grow_claim_flags(claims.joined)
-    flags += raise_edit_flags([capture.source_id], since=capture.number - 1)
-    fresh = [quote.pk for quote in quotes]
-    flags += raise_wording_flags(fresh) + raise_attribution_flags(fresh)
+    if capture.number > 1:
+        flags += raise_edit_flags([capture.source_id], since=capture.number - 1)
+    flags += raise_wording_flags(linked.paired) + raise_attribution_flags(linked.crossed)
     drop_empty_claims(bereft)
     return Counter(
         quotes=len(quotes),
         carried=carried,
         copies=copies,
-        renderings=len(renderings),
+        renderings=len(linked.renderings),
         figures=figures.count,
         assertions=claims.assertion_count,
         claims=claims.new_count,

@@ -12,7 +12,7 @@ from statements.choices import ReviewStatus, Stance
 from statements.matching.calibration import evidence_for
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance_features import Features
-from statements.models import Anchor, Assertion, Claim, Quote
+from statements.models import Anchor, Assertion, Claim
 from statements.services.claims import AFTER, BEFORE
 from statements.services.matching_text import quote_texts
 from statements.services.merging import survivors
@@ -80,7 +80,7 @@ def _suggested(pks: Sequence[int]) -> Mapping[int, str]:
 
 def _quotes(pks: Sequence[int]) -> dict[int, QuoteText]:
     """Give quotes with the text around them, as they were judged when they were found."""
-    texts = quote_texts(Quote.objects.filter(pk__in=pks).order_by("pk"))
+    texts = quote_texts(pks)
     begin = Greatest(F("start") - BEFORE + 1, 1)
     around = (
         Anchor.objects.filter(quote__in=pks)

@@ -1,14 +1,14 @@
 """Quotes in the form that pure matching reads."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Sequence
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from statements.choices import CreditRole, QuoteKind
 from statements.matching.frames import QuoteText
-from statements.models import Credit, Role, Speaker
-from statements.models.quotes import QuoteQuerySet
+from statements.models import Credit, Quote, Role, Speaker
+from statements.prepared import among, prepared
 from statements.services.merging import survivors
 
 
@@ -21,6 +21,7 @@ class _Row(NamedTuple):
     kind: str
     source: int
     speaker: int | None
+    status: str
     name: str | None
     speaker_kind: str | None
     body: str | None
@@ -28,20 +29,25 @@ class _Row(NamedTuple):
 
 
 _FIELDS = (
-    *("pk", "exact", "cue", "kind", "source_id", "speaker_id"),
+    *("pk", "exact", "cue", "kind", "source_id", "speaker_id", "status"),
     *("speaker__name", "speaker__kind", "speaker__body__name", "speaker__merged_into_id"),
 )
 
 
 def quote_texts(
-    quotes: QuoteQuerySet, *, offices: dict[int, list[str]] | None = None
+    quote_ids: Iterable[int],
+    *,
+    without: Container[str] = (),
+    offices: dict[int, list[str]] | None = None,
 ) -> dict[int, QuoteText]:
     """Give each quote with its speaker, or the speaker as printed where nobody is resolved.
 
-    Takes three queries at any size, and more only for merged speakers. The order is that of
-    ``quotes``. ``offices`` of speakers are looked up there first, and kept there.
+    Takes three queries at any size, and more only for merged speakers. The order is that of the
+    keys. Quotes of a status in ``without`` are left out. ``offices`` of speakers are looked up
+    there first, and kept there.
     """
-    rows = [_Row(*values) for values in quotes.values_list(*_FIELDS)]
+    every = map(_Row._make, _quotes(quotes=set(quote_ids)))
+    rows = [row for row in every if row.status not in without]
     speakers = {row.speaker for row in rows if row.speaker}
     today = survivors(Speaker, {row.speaker for row in rows if row.speaker and row.merged_into})
     offices = {} if offices is None else offices
@@ -62,25 +68,35 @@ def quote_texts(
     }
 
 
+@prepared
+def _quotes() -> "QuerySet[Quote, tuple[Any, ...]]":
+    return Quote.objects.filter(among("pk", "quotes")).order_by("pk").values_list(*_FIELDS)
+
+
+@prepared
+def _roles() -> "QuerySet[Role, tuple[int, str, str]]":
+    newest_first = ("speaker", F("start_on").desc(nulls_last=True), "pk")
+    held = Role.objects.get_queryset().filter(among("speaker", "speakers")).order_by(*newest_first)
+    return held.values_list("speaker_id", "title", "organisation")
+
+
+@prepared
+def _credited() -> "QuerySet[Credit, tuple[int, str]]":
+    held = Credit.objects.get_queryset().filter(among("quote", "quotes"), role=CreditRole.SPEAKER)
+    return held.order_by("-position").values_list("quote_id", "attribution_text")
+
+
 def _offices(speakers: Iterable[int]) -> dict[int, list[str]]:
     """Give each speaker's offices, newest first."""
     offices: dict[int, list[str]] = {speaker: [] for speaker in speakers}
-    if not offices:
-        return offices
-    roles = Role.objects.get_queryset().filter(speaker__in=offices)
-    for speaker, title, organisation in roles.order_by(
-        "speaker", F("start_on").desc(nulls_last=True), "pk"
-    ).values_list("speaker_id", "title", "organisation"):
+    for speaker, title, organisation in _roles(speakers=offices):
         offices[speaker].append(f"{title} {organisation}")
     return offices
 
 
 def _printed(quotes: Sequence[int]) -> dict[int, str]:
     """Name the first credited speaker of each quote as printed."""
-    if not quotes:
-        return {}
-    credited = Credit.objects.get_queryset().filter(quote__in=quotes, role=CreditRole.SPEAKER)
-    return dict(credited.order_by("-position").values_list("quote_id", "attribution_text"))
+    return dict(_credited(quotes=quotes))
 
 
 def _affiliation(row: _Row, offices: dict[int, list[str]]) -> str:

@@ -4,7 +4,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from statements.models import Claim, Speaker
+from statements.prepared import Prepared, among, prepared
 from statements.services.turns import take_turn
+
+
+def _merged(model: type[Claim] | type[Speaker], field: str) -> Prepared[tuple[int, int]]:
+    """Prepare to ask which records were merged into which, by one end or the other."""
+    return prepared(
+        lambda: (
+            model._default_manager.filter(among(field, "records"), merged_into__isnull=False)
+            .order_by()
+            .values_list("pk", "merged_into_id")
+        )
+    )
+
+
+_MERGED = {model: _merged(model, "pk") for model in (Claim, Speaker)}
+_MEMBERS = {model: _merged(model, "merged_into") for model in (Claim, Speaker)}
 
 
 def read_again(*records: Claim | Speaker) -> None:
@@ -25,8 +41,7 @@ def survivors(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[in
     merged: dict[int, int] = {}
     wanted = asked
     while wanted:
-        rows = _rows(model, pk__in=wanted, merged_into__isnull=False)
-        merged |= dict(rows)
+        merged |= dict(_MERGED[model](records=wanted))
         wanted = set(merged.values()) - merged.keys() - wanted
     return {pk: _end(merged, pk) for pk in asked}
 
@@ -43,17 +58,12 @@ def families(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[int
     while wanted:
         heads = {member: lead for lead, members in wanted.items() for member in members}
         wanted = {}
-        for merged, into in _rows(model, merged_into__in=heads):
+        for merged, into in _MEMBERS[model](records=heads):
             lead = heads[into]
             if merged not in found[lead]:
                 wanted.setdefault(lead, set()).add(merged)
                 found[lead].add(merged)
     return found
-
-
-def _rows(model: type[Claim] | type[Speaker], **wanted: Any) -> list[tuple[int, int]]:
-    rows = model._default_manager.filter(**wanted).order_by()
-    return list(rows.values_list("pk", "merged_into_id"))
 
 
 def _end(merged: Mapping[int, int], pk: int) -> int:

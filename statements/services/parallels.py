@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from statements.choices import DatePrecision, QuoteKind, ReviewStatus
 from statements.matching.deciding import deciding, difference_key
@@ -15,6 +18,7 @@ from statements.matching.utterances import (
     may_be_one_act,
 )
 from statements.models import Anchor, Parallel, Quote, Run, Speaker
+from statements.prepared import Asked, among, prepared
 from statements.search.alike import earlier_quotes_sharing_words
 from statements.services.merging import survivors
 
@@ -145,11 +149,15 @@ def _parallel(run: Run, pair: Pair) -> Parallel:
 
 
 def _places(run: Run) -> dict[int, _Place]:
-    anchors = Anchor.objects.filter(capture=run.capture).order_by()
     return {
-        pk: (section, start, end)
-        for pk, section, start, end in anchors.values_list("quote_id", "section_id", "start", "end")
+        pk: (section, start, end) for pk, section, start, end in _anchored(capture=run.capture_id)
     }
+
+
+@prepared
+def _anchored() -> "QuerySet[Anchor, tuple[int, int | None, int, int]]":
+    anchors = Anchor.objects.filter(capture=Asked("capture")).order_by()
+    return anchors.values_list("quote_id", "section_id", "start", "end")
 
 
 def _is_elsewhere(quote: Wording, other: Wording, compared: Compared) -> bool:
@@ -162,17 +170,18 @@ def _is_elsewhere(quote: Wording, other: Wording, compared: Compared) -> bool:
     return ours[0] != theirs[0] and not compared.overlap(quote.pk, other.pk)
 
 
-def _wordings(pks: Iterable[int]) -> dict[int, Wording]:
-    rows = list(
-        Quote.objects.filter(pk__in=pks)
-        .exclude(status=ReviewStatus.REJECTED)
-        .order_by()
-        .values_list(
-            *("pk", "exact", "speaker_id", "source_id", "source__translation"),
-            *("rendering__utterance_id", "rendering__status"),
-            *("kind", "said_on", "said_on_precision", "source__published_at"),
-        )
+@prepared
+def _compared() -> "QuerySet[Quote, tuple[Any, ...]]":
+    standing = Quote.objects.filter(among("pk", "quotes")).exclude(status=ReviewStatus.REJECTED)
+    return standing.order_by().values_list(
+        *("pk", "exact", "speaker_id", "source_id", "source__translation"),
+        *("rendering__utterance_id", "rendering__status"),
+        *("kind", "said_on", "said_on_precision", "source__published_at"),
     )
+
+
+def _wordings(pks: Iterable[int]) -> dict[int, Wording]:
+    rows = _compared(quotes=set(pks))
     today = survivors(Speaker, {row[2] for row in rows if row[2]})
     return {
         pk: Wording(

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sources.models import Capture, Section
 from statements import dates
 from statements.choices import CreditRole, ReviewStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.models import Anchor, Credit, Quote, Run, Speaker
+from statements.prepared import Asked, prepared
 from statements.services.evidence import place_quote, section_at
 
 Bounds = tuple[int, int]
@@ -63,10 +64,7 @@ def _distinct(candidates: Iterable[QuoteCandidate]) -> list[QuoteCandidate]:
 def _fresh(candidates: Sequence[QuoteCandidate], capture: Capture) -> list[QuoteCandidate]:
     """Leave out what is known of the capture, and words that were rejected in an earlier one."""
     held = {
-        (start, end): (quote, status)
-        for start, end, quote, status in capture.anchors.values_list(
-            "start", "end", "quote", "quote__status"
-        )
+        (start, end): (quote, status) for start, end, quote, status in _held(capture=capture.pk)
     }
     unknown = [c for c in candidates if bounds_of(c) not in held]
     if not unknown:
@@ -84,6 +82,12 @@ def _fresh(candidates: Sequence[QuoteCandidate], capture: Capture) -> list[Quote
         if not any(_is_same(bounds_of(c), bounds) for bounds in decided)
         and (not refused or c.words(capture.text) not in refused)
     ]
+
+
+@prepared
+def _held() -> "QuerySet[Anchor, tuple[int, int, int, str]]":
+    held = Anchor.objects.filter(capture=Asked("capture")).order_by()
+    return held.values_list("start", "end", "quote_id", "quote__status")
 
 
 def _refused_elsewhere(capture: Capture) -> frozenset[str]:

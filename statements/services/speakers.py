@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.extraction.candidates import Mention
 from statements.models import Role, Run, Speaker, SpeakerName
 from statements.names import exact_key, family_name, name_key
+from statements.prepared import Asked, among, prepared
 from statements.visibility import survivor
 
 
@@ -123,11 +124,20 @@ def _refused(keys: Iterable[str], *, run: Run) -> set[tuple[str, str]]:
 
     A person rejected that speaker, or rejected the very name for somebody known under it.
     """
+    return set(_taken(keys=set(keys), source=run.source_id))
+
+
+@prepared
+def _taken() -> "QuerySet[Speaker, tuple[str, str]]":
     kept = [ReviewStatus.SUGGESTED, ReviewStatus.REJECTED]
-    taken = Speaker.objects.filter(
-        Q(source__isnull=True, status__in=kept) | Q(source=run.source_id), name_key__in=keys
-    )
-    return set(taken.values_list("kind", "name_key"))
+    seen = Q(source__isnull=True, status__in=kept) | Q(source=Asked("source"))
+    return Speaker.objects.filter(seen, among("name_key", "keys")).values_list("kind", "name_key")
+
+
+@prepared
+def _printed_of() -> "QuerySet[SpeakerName, tuple[int, str]]":
+    held = SpeakerName.objects.filter(among("speaker", "speakers")).order_by()
+    return held.values_list("speaker_id", "name")
 
 
 def _names_of(speaker: Speaker) -> list[tuple[str, NameKind]]:
@@ -150,11 +160,7 @@ def _suggest_names(found: dict[Mention, Speaker | None], *, run: Run) -> None:
         for mention, speaker in found.items()
         if speaker is not None
     }
-    known = set(
-        SpeakerName.objects.filter(speaker__in={s.pk for s in printed.values()}).values_list(
-            "speaker_id", "name"
-        )
-    )
+    known = set(_printed_of(speakers={speaker.pk for speaker in printed.values()}))
     SpeakerName.objects.suggest(
         _name(speaker, name, NameKind.VARIANT, run)
         for (pk, name), speaker in printed.items()
@@ -168,6 +174,8 @@ def _suggest_roles(found: dict[Mention, Speaker | None], *, run: Run) -> None:
         for mention, speaker in found.items()
         if speaker is not None and mention.role and mention.kind == SpeakerKind.PERSON
     }
+    if not printed:
+        return
     known = Role.objects.filter(speaker__in={s.pk for s in printed.values()})
     held = {(role.speaker_id, exact_key(role.title)) for role in known}
     fresh: dict[tuple[int, str], Role] = {}

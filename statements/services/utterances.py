@@ -25,7 +25,19 @@ _ONE_SPEAKER_AT = 0.4
 _SHORTEST = 5
 
 
-def link_renderings(run: Run, quotes: Sequence[Quote]) -> list[Rendering]:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a run joined, and which of its quotes have a pair by which flags may change.
+
+    ``crossed``: those that are beside the words of another speaker.
+    """
+
+    renderings: Sequence[Rendering]
+    paired: Collection[int]
+    crossed: Collection[int]
+
+
+def link_renderings(run: Run, quotes: Sequence[Quote]) -> Linked:
     """Suggest which of ``run``'s new ``quotes`` render an utterance that others render, too.
 
     Only quotes that share three words in a row are compared: the cost follows what is new.
@@ -46,7 +58,11 @@ def link_renderings(run: Run, quotes: Sequence[Quote]) -> list[Rendering]:
         quote = pairs[0].quote
         if quote.utterance is None:
             made += joining.join(quote, pairs)
-    return made
+    return Linked(
+        renderings=made,
+        paired={pair.quote.pk for pair in compared.pairs},
+        crossed={pair.quote.pk for pair in compared.pairs if pair.same_speaker is False},
+    )
 
 
 def leave_utterances(quote_ids: Collection[int]) -> None:

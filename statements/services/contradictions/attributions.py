@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from statements.choices import ContradictionKind, QuoteKind
 from statements.evidence import Window, anchors_of
@@ -16,13 +16,13 @@ from statements.matching.deciding import have_same_words
 from statements.matching.utterances import group
 from statements.matching.words import keys_of
 from statements.models import Contradiction, Evidence, Parallel
+from statements.prepared import among, prepared
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
 from statements.services.contradictions.naming import Known, are_rivals, known_speakers
 from statements.services.contradictions.pairs import (
     INNER_MARKS,
     Print,
     batches,
-    beside,
     flags_on,
     prints,
     quotes_of,
@@ -86,10 +86,18 @@ def _around(quote_ids: Collection[int]) -> list[Parallel]:
     wanted, seen = set(quote_ids), set[int]()
     while wanted and len(found) < _MOST:
         seen |= wanted
-        fresh = list(_crossed(standing(beside(wanted))).order_by("pk")[:_MOST])
+        fresh = _pairs(quotes=wanted)
         found |= {pair.pk: pair for pair in fresh}
         wanted = {pk for pair in fresh for pk in (pair.quote_id, pair.other_id)} - seen
     return [found[pk] for pk in sorted(found)]
+
+
+@prepared
+def _pairs() -> "QuerySet[Parallel, Parallel]":
+    has_one = Q(among("quote", "quotes")) | Q(among("other", "quotes"))
+    return _crossed(standing(Parallel.objects.get_queryset().filter(has_one))).order_by("pk")[
+        :_MOST
+    ]
 
 
 def _crossed(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:

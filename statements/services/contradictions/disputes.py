@@ -16,7 +16,12 @@ from statements.matching.disputes import (
     find_reversals,
 )
 from statements.models import Assertion, Claim, Contradiction
-from statements.services.contradictions.findings import Finding, drop_untouched, record_findings
+from statements.services.contradictions.findings import (
+    Finding,
+    drop_untouched,
+    flags_named,
+    record_findings,
+)
 from statements.services.contradictions.stands import (
     SIDES,
     STRONGEST,
@@ -153,8 +158,7 @@ def _disputes(
 
 def _known_disputes(groups: Iterable[Group]) -> dict[int, Contradiction]:
     wanted = {_dispute_fingerprint(group.claim): group.claim.pk for group in groups}
-    flags = Contradiction.objects.filter(fingerprint__in=wanted)
-    return {wanted[flag.fingerprint]: flag for flag in flags}
+    return {wanted[flag.fingerprint]: flag for flag in flags_named(fingerprints=wanted)}
 
 
 def _told(flag: Contradiction) -> Finding:

@@ -1,18 +1,18 @@
 """Record what was found to contradict: once each, growing as evidence comes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Lookup, QuerySet
 from django.utils import timezone
 
 from sources.models import Capture
 from statements.choices import ContradictionKind, FlagStatus, Reading
 from statements.models import Claim, Contradiction, Evidence, Figure, Quote, Utterance
 from statements.models.contradictions import ContradictionQuerySet
+from statements.prepared import Prepared, among, prepared
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -59,6 +59,12 @@ class Finding:
         }
 
 
+@prepared
+def flags_named() -> "QuerySet[Contradiction, Contradiction]":
+    """Give the flags of ``fingerprints``."""
+    return Contradiction.objects.filter(among("fingerprint", "fingerprints")).order_by()
+
+
 def record_finding(finding: Finding) -> bool:
     """Raise a flag, or let the one that stands grow; tell whether it is new."""
     return bool(record_findings([finding]))
@@ -72,13 +78,14 @@ def record_findings(findings: Sequence[Finding]) -> int:
     found = {finding.fingerprint: finding for finding in findings}
     if not found:
         return 0
-    known = {f.fingerprint: f for f in Contradiction.objects.filter(fingerprint__in=found)}
+    known = {flag.fingerprint: flag for flag in flags_named(fingerprints=found)}
     new = [_flag(finding) for key, finding in found.items() if key not in known]
     Contradiction.objects.suggest(new)
     _drop_stale(known, found)
     flags = {**known, **{flag.fingerprint: flag for flag in new}}
     grown = _add(flags, found)
-    Contradiction.objects.filter(pk__in=grown).restate(evidence_at=timezone.now())
+    if grown:
+        Contradiction.objects.filter(pk__in=grown).restate(evidence_at=timezone.now())
     for fingerprint, flag in known.items():
         _restate(flag, found[fingerprint])
     return len(new)
@@ -122,7 +129,7 @@ def _restate(flag: Contradiction, finding: Finding) -> None:
 def _drop_stale(known: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> None:
     """Drop evidence that no longer stands from flags that nobody touched."""
     whole = {flag.pk: found[key] for key, flag in known.items() if found[key].is_whole}
-    held = _held(Evidence.objects.filter(contradiction__in=whole)) if whole else {}
+    held = _by_place(_HELD(flags=whole))
     stale: dict[int, list[int]] = defaultdict(list)
     for (flag, thing, side), pk in held.items():
         if whole[flag].evidence.get(thing) != side:
@@ -140,11 +147,12 @@ def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> se
         for thing, side in finding.evidence.items()
     ]
     named = {kind: {pk for _, (own, pk), _ in wanted if own == kind} for kind in _MODELS}
-    same = Evidence.objects.filter(contradiction__in={flag for flag, _, _ in wanted})
-    beside = [Q(**{f"{kind}__in": pks}) for kind, pks in named.items() if pks]
-    held = _held(same.filter(reduce(or_, beside))) if beside else {}
+    same = {flag for flag, _, _ in wanted}
+    held: dict[_Placed, int] = {}
+    for kind, pks in named.items():
+        held |= _by_place(_PLACED[kind](flags=same, things=pks))
     fresh = [placed for placed in wanted if placed not in held]
-    sources = {kind: _sources(kind, named[kind]) for kind in _MODELS} if fresh else {}
+    sources = {kind: dict(_SOURCES[kind](things=named[kind])) for kind in _MODELS} if fresh else {}
     Evidence.objects.bulk_create(
         [
             Evidence(
@@ -161,10 +169,25 @@ def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> se
     return {flag for flag, _, _ in fresh}
 
 
-def _held(rows: QuerySet[Evidence]) -> dict[_Placed, int]:
-    """Give the keys of evidence by flag, thing and side."""
+def _placed(*conditions: "Lookup[Any]") -> Prepared[tuple[Any, ...]]:
     columns = [f"{kind}_id" for kind in _MODELS]
-    placed = rows.order_by().values_list("pk", "contradiction_id", "side", *columns)
+    return prepared(
+        lambda: (
+            Evidence.objects.filter(*conditions)
+            .order_by()
+            .values_list("pk", "contradiction_id", "side", *columns)
+        )
+    )
+
+
+_HELD = _placed(among("contradiction", "flags"))
+_PLACED = {
+    kind: _placed(among("contradiction", "flags"), among(kind, "things")) for kind in _MODELS
+}
+
+
+def _by_place(placed: "Iterable[tuple[Any, ...]]") -> dict[_Placed, int]:
+    """Give the keys of evidence by flag, thing and side."""
     return {
         (flag, (kind, thing), side): pk
         for pk, flag, side, *things in placed
@@ -173,8 +196,14 @@ def _held(rows: QuerySet[Evidence]) -> dict[_Placed, int]:
     }
 
 
-def _sources(kind: str, pks: Collection[int]) -> dict[int, int]:
-    if not pks:
-        return {}
-    rows = _MODELS[kind]._default_manager.filter(pk__in=pks)
-    return dict(rows.values_list("pk", "source_id"))
+def _sources_of(model: type[Quote | Figure | Capture]) -> Prepared[tuple[int, int]]:
+    return prepared(
+        lambda: (
+            model._default_manager.filter(among("pk", "things"))
+            .order_by()
+            .values_list("pk", "source_id")
+        )
+    )
+
+
+_SOURCES = {kind: _sources_of(model) for kind, model in _MODELS.items()}

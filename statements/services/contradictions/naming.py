@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from django.db.models import QuerySet
 from rapidfuzz import fuzz
 
 from statements.choices import ReviewStatus, SpeakerKind
 from statements.models import Speaker, SpeakerName
 from statements.names import COURTESY_TITLES, RANKS, exact_key, name_key
+from statements.prepared import among, prepared
 
 _BODIES = {SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.BLOC}
 _NO_NAMES = frozenset((*COURTESY_TITLES, *RANKS, "the", "of", "and", "government", "for"))
@@ -35,18 +37,28 @@ class Known:
 
 def known_speakers(pks: Iterable[int]) -> Mapping[int, Known]:
     """Load speakers with all their names, in two queries."""
-    speakers = Speaker.objects.filter(pk__in=set(pks)).order_by("pk")
-    names = SpeakerName.objects.filter(speaker__in=speakers).exclude(status=ReviewStatus.REJECTED)
-    printed = list(names.order_by().values_list("speaker_id", "name"))
+    wanted = set(pks)
+    printed = _names(speakers=wanted)
     return {
-        speaker.pk: Known(
-            speaker.pk,
-            speaker.name,
-            speaker.kind,
-            _words(" ".join((speaker.name, *(name for pk, name in printed if pk == speaker.pk)))),
+        pk: Known(
+            *(pk, name, kind),
+            _words(" ".join((name, *(other for speaker, other in printed if speaker == pk)))),
         )
-        for speaker in speakers
+        for pk, name, kind in _speakers(speakers=wanted)
     }
+
+
+@prepared
+def _speakers() -> "QuerySet[Speaker, tuple[int, str, str]]":
+    held = Speaker.objects.filter(among("pk", "speakers")).order_by("pk")
+    return held.values_list("pk", "name", "kind")
+
+
+@prepared
+def _names() -> "QuerySet[SpeakerName, tuple[int, str]]":
+    held = SpeakerName.objects.filter(among("speaker", "speakers"))
+    standing = held.exclude(status=ReviewStatus.REJECTED).order_by()
+    return standing.values_list("speaker_id", "name")
 
 
 def are_rivals(a: Known, b: Known) -> bool:

@@ -12,6 +12,7 @@ from sources.choices import Visibility
 from statements.choices import ContradictionKind, CreditRole, ReviewStatus, SpeakerKind
 from statements.models import Contradiction, Credit, Evidence, Parallel, Quote, Rendering, Speaker
 from statements.names import exact_key
+from statements.prepared import among, prepared
 from statements.services.merging import survivors
 from statements.services.parallels import reported_on
 
@@ -107,17 +108,22 @@ def flags_on(quote_ids: Collection[int], kind: ContradictionKind) -> QuerySet[Co
     return Contradiction.objects.filter(kind=kind, evidence__quote__in=quote_ids).distinct()
 
 
+@prepared
+def _credits() -> "QuerySet[Credit, tuple[int, str, int | None, str]]":
+    standing = Credit.objects.filter(among("quote", "quotes")).exclude(status__in=_REFUSED)
+    return standing.order_by().values_list("quote_id", "role", "speaker_id", "attribution_text")
+
+
+@prepared
+def _speakers() -> "QuerySet[Speaker, Speaker]":
+    return Speaker.objects.filter(among("pk", "speakers")).order_by()
+
+
 def prints(quote_ids: Iterable[int]) -> Mapping[int, Print]:
     """Load quotes with what their sources say of them, in a fixed number of queries."""
     pks = set(quote_ids)
-    credited = list(
-        Credit.objects.filter(quote__in=pks)
-        .exclude(status__in=_REFUSED)
-        .order_by()
-        .values_list("quote_id", "role", "speaker_id", "attribution_text")
-    )
     by_quote: dict[int, list[_Credited]] = defaultdict(list)
-    for pk, role, speaker, printed in credited:
+    for pk, role, speaker, printed in _credits(quotes=pks):
         by_quote[pk].append(_Credited(role, speaker, printed))
     near = ("source__publisher", "rendering")
     quotes = list(Quote.objects.filter(pk__in=pks).select_related(*near).order_by())
@@ -126,7 +132,7 @@ def prints(quote_ids: Iterable[int]) -> Mapping[int, Print]:
             by_quote[quote.pk].append(_Credited(CreditRole.SPEAKER, quote.speaker_id, ""))
     known = {credit.speaker for listed in by_quote.values() for credit in listed if credit.speaker}
     today = survivors(Speaker, known)
-    speakers = Speaker.objects.in_bulk(set(today.values()))
+    speakers = {speaker.pk: speaker for speaker in _speakers(speakers=set(today.values()))}
     who = {pk: speakers[survivor] for pk, survivor in today.items()}
     return {quote.pk: _print(quote, by_quote[quote.pk], who) for quote in quotes}
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -15,6 +15,7 @@ from statements.matching.frames import QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Assertion, Claim, Quote, Speaker
 from statements.models.claims import AssertionQuerySet
+from statements.prepared import Asked, among, prepared
 from statements.services.matching_text import quote_texts
 from statements.services.merging import families, family, survivors
 
@@ -70,10 +71,11 @@ def sides(
 ) -> dict[int, dict[int, int]]:
     """Give each opposed quote's side, 1 or 2, by claim: of all quotes, or of ``quotes`` alone."""
     leads = _leads(groups)
-    standing = _opposed().filter(claim__in=leads)
-    wanted = standing if quotes is None else standing.filter(quote__in=quotes)
+    wanted = (
+        _stances(claims=leads) if quotes is None else _stances_of(claims=leads, quotes=set(quotes))
+    )
     found: dict[int, list[Assertion]] = defaultdict(list)
-    for assertion in wanted.only("claim", "quote", "stance", "status"):
+    for assertion in wanted:
         found[leads[assertion.claim_id]].append(assertion)
     return {
         claim: {a.quote_id: SIDES[Stance(a.stance)] for a in _one_a_quote(assertions)}
@@ -81,12 +83,23 @@ def sides(
     }
 
 
+@prepared
+def _stances() -> "QuerySet[Assertion, Assertion]":
+    return _to_claims().only("claim", "quote", "stance", "status")
+
+
+@prepared
+def _stances_of() -> "QuerySet[Assertion, Assertion]":
+    own = _to_claims().filter(among("quote", "quotes"))
+    return own.only("claim", "quote", "stance", "status")
+
+
 def strongest(groups: Sequence[Group]) -> "dict[int, list[Strong]]":
     """Give the strongest of each side by claim, without what was said."""
     leads = _leads(groups)
     found: dict[int, list[Strong]] = {claim: [] for claim in leads.values()}
-    selects = [select for group in groups for select in _strongest(group)]
-    for row in map(Strong._make, _rows(selects)):
+    asked = [{"claims": group.members, "stance": side} for group in groups for side in SIDES]
+    for row in map(Strong._make, _strongest.each(asked)):
         found[leads[row.claim]].append(row)
     return found
 
@@ -103,9 +116,7 @@ def load_strongest(
         and len({stand.quote.who for stand in found[group.claim.pk]}) == 1
     ]
     selects = [
-        select
-        for group, stand in one_voiced
-        for select in _strongest(group, without=_said_by(stand))
+        select for group, stand in one_voiced for select in _strongest_but(group, _said_by(stand))
     ]
     if selects:
         for claim, others in _load(groups, {row[0] for row in _rows(selects)}).items():
@@ -130,30 +141,26 @@ def turned(
 
     Of all speakers, or of those of ``quotes``, which are given by claim.
     """
-    speakers_of = _speakers(quotes) if quotes is not None else {}
-    selects = []
-    for group in groups:
-        standing = group.standing.filter(quote__speaker__isnull=False)
-        if quotes is not None:
-            own = speakers_of.get(group.claim.pk)
-            if not own:
-                continue
-            standing = standing.filter(quote__speaker__in=own)
-        selects.append(standing.values_list("claim_id", "quote__speaker_id", "stance").distinct())
+    if quotes is None:
+        took = _taken_by_all.each([{"claims": group.members} for group in groups])
+    else:
+        speakers_of = _speakers(quotes)
+        asked = ((group.members, speakers_of.get(group.claim.pk, set())) for group in groups)
+        took = _taken_by.each([{"claims": claims, "speakers": own} for claims, own in asked])
     pairs: dict[int, set[tuple[int, str]]] = defaultdict(set)
     leads = _leads(groups)
-    for claim, speaker, stance in _rows(selects):
+    for claim, speaker, stance in took:
         pairs[leads[claim]].add((speaker, stance))
     both = _on_both_sides(pairs)
-    first = [
-        group.standing.filter(quote__speaker__in=speakers, stance=stance)
-        .order_by("pk")
-        .values_list("pk")[:_FIRST]
-        for group in groups
-        for speakers in both[group.claim.pk]
-        for stance in SIDES
-    ]
-    return _load(groups, {pk for (pk,) in _rows(first)})
+    first = _first_by.each(
+        [
+            {"claims": group.members, "speakers": speakers, "stance": stance}
+            for group in groups
+            for speakers in both[group.claim.pk]
+            for stance in SIDES
+        ]
+    )
+    return _load(groups, set(first))
 
 
 def _opposed() -> AssertionQuerySet:
@@ -165,17 +172,52 @@ def _opposed() -> AssertionQuerySet:
     )
 
 
-def _strongest(group: Group, *, without: Q | None = None) -> "list[QuerySet[Any, Any]]":
-    """Select the strongest of each side; ``without`` whom one speaker is.
+def _to_claims() -> AssertionQuerySet:
+    """Select what opposes or supports ``claims``."""
+    return _opposed().filter(among("claim", "claims"))
+
+
+@prepared
+def _strongest() -> "QuerySet[Assertion, tuple[Any, ...]]":
+    """Give the strongest of one side.
 
     The index gives a pool of the strongest, of which those are taken that may be shown.
     """
+    side = Asked("stance")
+    pool = (
+        Assertion.objects.filter(among("claim", "claims"), weight__gte=CONFIDENT, stance=side)
+        .order_by("-weight", "pk")
+        .values("pk")[:_POOL]
+    )
+    shown = _to_claims().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
+    return shown.values_list(*_STRONG)[:STRONGEST]
+
+
+def _strongest_but(group: Group, who: Q) -> "list[QuerySet[Any, Any]]":
+    """Select the strongest of each side without what one speaker said."""
     shown = group.standing.order_by("-weight", "pk").values_list(*_STRONG)
-    if without is not None:
-        return [shown.exclude(without).filter(stance=stance)[:STRONGEST] for stance in SIDES]
-    every = Assertion.objects.filter(claim__in=group.members, weight__gte=CONFIDENT)
-    pool = every.order_by("-weight", "pk").values("pk")
-    return [shown.filter(pk__in=pool.filter(stance=stance)[:_POOL])[:STRONGEST] for stance in SIDES]
+    return [shown.exclude(who).filter(stance=stance)[:STRONGEST] for stance in SIDES]
+
+
+@prepared
+def _taken_by_all() -> "QuerySet[Assertion, tuple[int, int, str]]":
+    """Give which speakers took which side."""
+    known = _to_claims().filter(quote__speaker__isnull=False)
+    return known.values_list("claim_id", "quote__speaker_id", "stance").distinct()
+
+
+@prepared
+def _taken_by() -> "QuerySet[Assertion, tuple[int, int, str]]":
+    """Give which sides ``speakers`` took."""
+    own = _to_claims().filter(among("quote__speaker", "speakers"))
+    return own.values_list("claim_id", "quote__speaker_id", "stance").distinct()
+
+
+@prepared
+def _first_by() -> "QuerySet[Assertion, int]":
+    """Give the first stances of ``speakers`` on one side."""
+    own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
+    return own.order_by("pk").values_list("pk", flat=True)[:_FIRST]
 
 
 def _leads(groups: Iterable[Group]) -> dict[int, int]:
@@ -194,8 +236,7 @@ def _said_by(stand: Stand) -> Q:
 def _speakers(quotes: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
     """Give the speakers of quotes, by claim, under all names that were merged with theirs."""
     every = {quote for own in quotes.values() for quote in own}
-    said = Quote.objects.filter(pk__in=every, speaker__isnull=False)
-    speakers = dict(said.order_by().values_list("pk", "speaker_id"))
+    speakers = dict(_speakers_of(quotes=every))
     today = survivors(Speaker, set(speakers.values()))
     kin = families(Speaker, set(today.values()))
     return {
@@ -229,7 +270,7 @@ def _load(groups: Iterable[Group], pks: Collection[int]) -> dict[int, list[Stand
     """Load assertions with what was said, by claim."""
     leads = _leads(groups)
     by_claim: dict[int, list[Assertion]] = {claim: [] for claim in leads.values()}
-    for assertion in Assertion.objects.filter(pk__in=pks).order_by():
+    for assertion in _assertions(assertions=pks):
         by_claim[leads[assertion.claim_id]].append(assertion)
     chosen = {claim: _one_a_quote(own) for claim, own in by_claim.items()}
     said = _said({a.quote_id for own in chosen.values() for a in own})
@@ -243,13 +284,28 @@ def _said(pks: Collection[int]) -> dict[int, tuple[QuoteText, date | None]]:
     """Give what was said, and when as far as is known."""
     if not pks:
         return {}
-    quotes = Quote.objects.filter(pk__in=pks).order_by()
-    texts = quote_texts(quotes)
-    days = quotes.values_list("pk", "said_on", "source__published_at")
+    texts = quote_texts(pks)
     return {
         pk: (texts[pk], said_on or (published.date() if published else None))
-        for pk, said_on, published in days
+        for pk, said_on, published in _days(quotes=pks)
     }
+
+
+@prepared
+def _speakers_of() -> "QuerySet[Quote, tuple[int, int]]":
+    said = Quote.objects.filter(among("pk", "quotes"), speaker__isnull=False).order_by()
+    return said.values_list("pk", "speaker_id")
+
+
+@prepared
+def _days() -> "QuerySet[Quote, tuple[int, date | None, datetime | None]]":
+    said = Quote.objects.filter(among("pk", "quotes")).order_by()
+    return said.values_list("pk", "said_on", "source__published_at")
+
+
+@prepared
+def _assertions() -> "QuerySet[Assertion, Assertion]":
+    return Assertion.objects.filter(among("pk", "assertions")).order_by()
 
 
 def _stand(assertion: Assertion, quote: QuoteText, day: date | None) -> Stand:
