@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from statements.choices import Certainty, Stance
 from statements.matching.frames import QuoteText
@@ -63,14 +64,15 @@ def find_dispute(claim: str, stands: Sequence[Stand], *, most: int = 0) -> Dispu
     ``most``: so many of each side were read, where not all were.
     """
     asserting, denying = _side(stands, Stance.ASSERTS), _side(stands, Stance.DENIES)
-    pairs = [(a, d) for a in asserting for d in denying if a.quote.who != d.quote.who]
+    one, two = ([(s, s.quote.who, _strength(s)) for s in side] for side in (asserting, denying))
+    pairs = [(x * y, a, d) for a, who, x in one for d, other, y in two if who != other]
     if not pairs:
         return None
-    first, second = max(pairs, key=lambda pair: _strength(pair[0]) * _strength(pair[1]))
+    score, first, second = max(pairs, key=itemgetter(0))
     return Dispute(
         asserting=tuple(stand.quote.key for stand in asserting),
         denying=tuple(stand.quote.key for stand in denying),
-        score=round(_strength(first) * _strength(second), 3),
+        score=round(score, 3),
         explanation=(
             f"{_side_in_words(denying, second, 'deny', most)} the claim “{claim}”"
             f"{_words(second)}, while {_side_in_words(asserting, first, 'assert', most)}"

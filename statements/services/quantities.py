@@ -20,6 +20,7 @@ from statements.figures import (
     sentence_around,
 )
 from statements.models import Claim, Figure
+from statements.prepared import Asked, prepared
 from statements.services.claims import claim_key
 from statements.services.copies import independent
 from statements.services.merging import survivors
@@ -28,8 +29,6 @@ from statements.services.merging import survivors
 _CANDIDATES = 200
 # A table of a million numbers is kept, but not held against the world number by number.
 _COMPARED = 2_000
-# SQLite joins no more than 500 queries.
-_JOINED = 400
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 # A claim that is recorded, or the key of the text of one that will be.
@@ -81,18 +80,6 @@ def candidate_of(figure: Figure) -> FigureCandidate:
     )
 
 
-def joined(parts: Sequence[QuerySet[Figure]]) -> list[Figure]:
-    """Load figures of several limited lists in one query, or one for each few hundred lists."""
-    rows: list[Figure] = []
-    for first in range(0, len(parts), _JOINED):
-        arms = [
-            Figure.objects.get_queryset().filter(pk__in=part.values("pk")).order_by()
-            for part in parts[first : first + _JOINED]
-        ]
-        rows += arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0]
-    return rows
-
-
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """A figure and an earlier one of another source that counts the same thing."""
@@ -114,14 +101,11 @@ def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[Figure]]:
     last: dict[_Block, int] = {}
     for figure in figures:
         last[_block(figure)] = max(figure.pk, last.get(_block(figure), 0))
-    parts = [
-        Figure.objects.get_queryset()
-        .filter(concept=concept, unit=unit, pk__lt=pk)
-        .exclude(source=source)
-        .order_by("-pk")[:_CANDIDATES]
+    asked = [
+        {"concept": concept, "unit": unit, "source": source, "before": pk}
         for (concept, unit, source), pk in last.items()
     ]
-    rows = {figure.pk: figure for figure in joined(parts)}
+    rows = {figure.pk: figure for figure in _of_kind.each(asked)}
     of_kind: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in sorted(rows.values(), key=lambda f: -f.pk):
         of_kind[figure.concept, figure.unit].append(figure)
@@ -129,6 +113,14 @@ def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[Figure]]:
         block: [f for f in of_kind[block[:2]] if f.source_id != block[2] and f.pk < pk]
         for block, pk in last.items()
     }
+
+
+@prepared
+def _of_kind() -> "QuerySet[Figure, Figure]":
+    """Give the newest figures of one kind and unit in other sources before one of them."""
+    same = Figure.objects.get_queryset().filter(concept=Asked("concept"), unit=Asked("unit"))
+    others = same.filter(pk__lt=Asked("before")).exclude(source=Asked("source"))
+    return others.order_by("-pk")[:_CANDIDATES]
 
 
 def _related(figure: Figure, before: Iterable[Figure]) -> list[_Pair]:

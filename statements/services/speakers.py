@@ -11,7 +11,7 @@ from statements.extraction.candidates import Mention
 from statements.models import Role, Run, Speaker, SpeakerName
 from statements.names import exact_key, family_name, name_key
 from statements.prepared import Asked, among, prepared
-from statements.visibility import survivor
+from statements.services.merging import survivors
 
 
 def resolve_mentions(run: Run, mentions: Iterable[Mention]) -> dict[Mention, Speaker | None]:
@@ -50,22 +50,22 @@ class _Register:
     refused: set[tuple[str, str]]
     by_key: dict[tuple[bool, str], list[Speaker]] = field(default_factory=lambda: defaultdict(list))
     fresh: list[Speaker] = field(default_factory=list)
+    roles: dict[int, list[str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, mentions: Sequence[Mention], *, run: Run) -> "_Register":
         keys = {speaker_key(m.name, m.kind) for m in mentions}
         keys |= {speaker_key(m.body, SpeakerKind.GOVERNMENT) for m in mentions if m.body}
         register = cls(run, _refused(keys, run=run))
-        names = (
-            SpeakerName.objects.filter(name_key__in=keys)
-            .filter(Q(speaker__source__isnull=True) | Q(speaker__source=run.source_id))
-            .exclude(status=ReviewStatus.REJECTED)
-            .exclude(speaker__status=ReviewStatus.REJECTED)
-            .select_related("speaker__merged_into")
-            .prefetch_related("speaker__roles")
-        )
-        for name in names:
-            register.add(name.name_key, survivor(name.speaker))
+        named = _named(keys=keys, source=run.source_id)
+        today = survivors(Speaker, {pk for _, pk, merged_into in named if merged_into})
+        found = {pk: today.get(pk, pk) for _, pk, _ in named}
+        speakers = {s.pk: s for s in _speakers(speakers=set(found.values()))}
+        for key, pk, _ in named:
+            register.add(key, speakers[found[pk]])
+        if any(mention.role for mention in mentions):
+            for pk, title in _titles(speakers=speakers):
+                register.roles.setdefault(pk, []).append(title)
         return register
 
     def add(self, key: str, speaker: Speaker) -> None:
@@ -78,7 +78,7 @@ class _Register:
     def find_or_suggest(self, mention: Mention) -> Speaker | None:
         fitting = self._fitting(mention)
         if len(fitting) > 1 and mention.role:
-            fitting = [s for s in fitting if _holds(s, mention.role)] or fitting
+            fitting = [s for s in fitting if self._holds(s, mention.role)] or fitting
         if len(fitting) == 1:
             return fitting[0]
         key = speaker_key(mention.name, mention.kind)
@@ -101,6 +101,12 @@ class _Register:
         held = self.by_key.get((mention.kind == SpeakerKind.PERSON, key), [])
         is_unnamed = mention.kind == SpeakerKind.ANONYMOUS
         return [s for s in held if (s.source_id is not None) == is_unnamed]
+
+    def _holds(self, speaker: Speaker, role: str) -> bool:
+        """Whether a speaker holds such an office; nothing is known yet of who is new."""
+        wanted = set(exact_key(role).split())
+        held = self.roles.get(speaker.pk, ())
+        return any(len(wanted & set(exact_key(title).split())) >= 2 for title in held)
 
     def _suggest(self, mention: Mention, key: str) -> Speaker:
         is_unnamed = mention.kind == SpeakerKind.ANONYMOUS
@@ -125,6 +131,27 @@ def _refused(keys: Iterable[str], *, run: Run) -> set[tuple[str, str]]:
     A person rejected that speaker, or rejected the very name for somebody known under it.
     """
     return set(_taken(keys=set(keys), source=run.source_id))
+
+
+@prepared
+def _named() -> "QuerySet[SpeakerName, tuple[str, int, int | None]]":
+    """Give under which of ``keys`` which speakers are known, and into whom they were merged."""
+    theirs = Q(speaker__source__isnull=True) | Q(speaker__source=Asked("source"))
+    names = SpeakerName.objects.filter(theirs, among("name_key", "keys"))
+    names = names.exclude(status=ReviewStatus.REJECTED)
+    names = names.exclude(speaker__status=ReviewStatus.REJECTED).order_by("pk")
+    return names.values_list("name_key", "speaker_id", "speaker__merged_into_id")
+
+
+@prepared
+def _speakers() -> "QuerySet[Speaker, Speaker]":
+    return Speaker.objects.filter(among("pk", "speakers")).order_by()
+
+
+@prepared
+def _titles() -> "QuerySet[Role, tuple[int, str]]":
+    held = Role.objects.filter(among("speaker", "speakers")).order_by()
+    return held.values_list("speaker_id", "title")
 
 
 @prepared
@@ -174,22 +201,13 @@ def _suggest_roles(found: dict[Mention, Speaker | None], *, run: Run) -> None:
         for mention, speaker in found.items()
         if speaker is not None and mention.role and mention.kind == SpeakerKind.PERSON
     }
-    if not printed:
-        return
-    known = Role.objects.filter(speaker__in={s.pk for s in printed.values()})
-    held = {(role.speaker_id, exact_key(role.title)) for role in known}
+    known = _titles(speakers={speaker.pk for speaker in printed.values()})
+    held = {(pk, exact_key(title)) for pk, title in known}
     fresh: dict[tuple[int, str], Role] = {}
     for (pk, title), speaker in printed.items():
         if (pk, exact_key(title)) not in held:
             fresh[pk, exact_key(title)] = Role(speaker=speaker, title=title, run=run)
     Role.objects.suggest(fresh.values())
-
-
-def _holds(speaker: Speaker, role: str) -> bool:
-    if speaker._state.adding:
-        return False  # nothing is known yet of who was met in this very text
-    wanted = set(exact_key(role).split())
-    return any(len(wanted & set(exact_key(r.title).split())) >= 2 for r in speaker.roles.all())
 
 
 def _is_family_name_alone(mention: Mention) -> bool:

@@ -22,11 +22,9 @@ from statements.services.contradictions.findings import (
     flags_named,
     record_findings,
 )
+from statements.services.contradictions.opposed import SIDES, STRONGEST, Strong
 from statements.services.contradictions.stands import (
-    SIDES,
-    STRONGEST,
     Group,
-    Strong,
     groups_of,
     load_strongest,
     sides,

@@ -14,10 +14,11 @@ from sources.choices import Visibility
 from statements.choices import ClaimKind, ContradictionKind, Reading, ReviewStatus
 from statements.figures import Conflict, Given, Story, find_conflict
 from statements.models import Claim, Contradiction, Figure
+from statements.prepared import among, prepared
 from statements.services.contradictions.findings import Finding, drop_untouched, record_findings
 from statements.services.copies import independent
 from statements.services.merging import families, survivors
-from statements.services.quantities import candidate_of, joined, tie_figures
+from statements.services.quantities import candidate_of, tie_figures
 from statements.services.turns import take_turn
 
 # The newest figures of a quantity decide whether it is contested, however many there are.
@@ -88,10 +89,7 @@ def raise_all_number_flags() -> int:
 def _given(members: Mapping[int, Collection[int]]) -> dict[int, list[Given]]:
     """Give the figures that stand for each claim and for those merged into it, the newest."""
     today = {member: lead for lead, family in members.items() for member in family}
-    standing = Figure.objects.get_queryset().exclude(status__in=_REFUSED)
-    public = standing.filter(source__visibility=Visibility.PUBLIC)
-    parts = [public.filter(claim__in=pks).order_by("-pk")[:_GIVEN] for pks in members.values()]
-    rows = joined(parts)
+    rows = _newest.each([{"claims": pks} for pks in members.values()])
     roots = independent({figure.source_id for figure in rows})
     given: dict[int, list[Given]] = defaultdict(list)
     for figure in rows:
@@ -99,6 +97,14 @@ def _given(members: Mapping[int, Collection[int]]) -> dict[int, list[Given]]:
             one = Given(figure.pk, candidate_of(figure), roots[figure.source_id], figure.as_of)
             given[today[figure.claim_id]].append(one)
     return given
+
+
+@prepared
+def _newest() -> "QuerySet[Figure, Figure]":
+    """Give the newest figures that stand for claims and may be shown."""
+    standing = Figure.objects.get_queryset().exclude(status__in=_REFUSED)
+    public = standing.filter(among("claim", "claims"), source__visibility=Visibility.PUBLIC)
+    return public.order_by("-pk")[:_GIVEN]
 
 
 def _conflict(claim: Claim, given: Sequence[Given]) -> Conflict | None:

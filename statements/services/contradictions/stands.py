@@ -3,29 +3,37 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from statements.choices import Certainty, ReviewStatus, Stance
-from statements.matching.disputes import CONFIDENT, Stand
+from statements.matching.disputes import Stand
 from statements.matching.frames import QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Assertion, Claim, Quote, Speaker
 from statements.models.claims import AssertionQuerySet
-from statements.prepared import Asked, among, prepared
+from statements.services.contradictions.opposed import (
+    SIDES,
+    STRONG_FIELDS,
+    STRONGEST,
+    Strong,
+    assertions_of,
+    days_of,
+    first_stances_of,
+    opposed,
+    sides_of,
+    sides_of_all,
+    speakers_of,
+    stances_of,
+    stances_to,
+    strongest_of,
+)
 from statements.services.matching_text import quote_texts
 from statements.services.merging import families, family, survivors
 
-SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
-# Of each side, the strongest decide whether there is a dispute, and how it is told.
-STRONGEST = 40
-_POOL = 5 * STRONGEST
-
-# Of a speaker's stances on each side, the first on record decide whether he turned round.
-_FIRST = 25
 # SQLite joins at most 500 selects.
 _JOINED = 200
 
@@ -43,21 +51,7 @@ class Group:
 
     @property
     def standing(self) -> AssertionQuerySet:
-        return _opposed().filter(claim__in=self.members)
-
-
-class Strong(NamedTuple):
-    """An opposed stance, and who took it, as keys."""
-
-    pk: int
-    claim: int
-    quote: int
-    stance: str
-    speaker: int | None
-    source: int
-
-
-_STRONG = ("pk", "claim_id", "quote_id", "stance", "quote__speaker_id", "source_id")
+        return opposed().filter(claim__in=self.members)
 
 
 def groups_of(claims: Iterable[Claim]) -> list[Group]:
@@ -72,7 +66,7 @@ def sides(
     """Give each opposed quote's side, 1 or 2, by claim: of all quotes, or of ``quotes`` alone."""
     leads = _leads(groups)
     wanted = (
-        _stances(claims=leads) if quotes is None else _stances_of(claims=leads, quotes=set(quotes))
+        stances_to(claims=leads) if quotes is None else stances_of(claims=leads, quotes=set(quotes))
     )
     found: dict[int, list[Assertion]] = defaultdict(list)
     for assertion in wanted:
@@ -83,23 +77,12 @@ def sides(
     }
 
 
-@prepared
-def _stances() -> "QuerySet[Assertion, Assertion]":
-    return _to_claims().only("claim", "quote", "stance", "status")
-
-
-@prepared
-def _stances_of() -> "QuerySet[Assertion, Assertion]":
-    own = _to_claims().filter(among("quote", "quotes"))
-    return own.only("claim", "quote", "stance", "status")
-
-
 def strongest(groups: Sequence[Group]) -> "dict[int, list[Strong]]":
     """Give the strongest of each side by claim, without what was said."""
     leads = _leads(groups)
     found: dict[int, list[Strong]] = {claim: [] for claim in leads.values()}
     asked = [{"claims": group.members, "stance": side} for group in groups for side in SIDES]
-    for row in map(Strong._make, _strongest.each(asked)):
+    for row in map(Strong._make, strongest_of.each(asked)):
         found[leads[row.claim]].append(row)
     return found
 
@@ -142,17 +125,17 @@ def turned(
     Of all speakers, or of those of ``quotes``, which are given by claim.
     """
     if quotes is None:
-        took = _taken_by_all.each([{"claims": group.members} for group in groups])
+        took = sides_of_all.each([{"claims": group.members} for group in groups])
     else:
-        speakers_of = _speakers(quotes)
-        asked = ((group.members, speakers_of.get(group.claim.pk, set())) for group in groups)
-        took = _taken_by.each([{"claims": claims, "speakers": own} for claims, own in asked])
+        speaking = _speakers(quotes)
+        asked = ((group.members, speaking.get(group.claim.pk, set())) for group in groups)
+        took = sides_of.each([{"claims": claims, "speakers": own} for claims, own in asked])
     pairs: dict[int, set[tuple[int, str]]] = defaultdict(set)
     leads = _leads(groups)
     for claim, speaker, stance in took:
         pairs[leads[claim]].add((speaker, stance))
     both = _on_both_sides(pairs)
-    first = _first_by.each(
+    first = first_stances_of.each(
         [
             {"claims": group.members, "speakers": speakers, "stance": stance}
             for group in groups
@@ -163,61 +146,10 @@ def turned(
     return _load(groups, set(first))
 
 
-def _opposed() -> AssertionQuerySet:
-    return (
-        Assertion.objects.visible()
-        .filter(stance__in=list(SIDES), weight__gte=CONFIDENT)
-        .exclude(quote__status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN])
-        .order_by()
-    )
-
-
-def _to_claims() -> AssertionQuerySet:
-    """Select what opposes or supports ``claims``."""
-    return _opposed().filter(among("claim", "claims"))
-
-
-@prepared
-def _strongest() -> "QuerySet[Assertion, tuple[Any, ...]]":
-    """Give the strongest of one side.
-
-    The index gives a pool of the strongest, of which those are taken that may be shown.
-    """
-    side = Asked("stance")
-    pool = (
-        Assertion.objects.filter(among("claim", "claims"), weight__gte=CONFIDENT, stance=side)
-        .order_by("-weight", "pk")
-        .values("pk")[:_POOL]
-    )
-    shown = _to_claims().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
-    return shown.values_list(*_STRONG)[:STRONGEST]
-
-
 def _strongest_but(group: Group, who: Q) -> "list[QuerySet[Any, Any]]":
     """Select the strongest of each side without what one speaker said."""
-    shown = group.standing.order_by("-weight", "pk").values_list(*_STRONG)
+    shown = group.standing.order_by("-weight", "pk").values_list(*STRONG_FIELDS)
     return [shown.exclude(who).filter(stance=stance)[:STRONGEST] for stance in SIDES]
-
-
-@prepared
-def _taken_by_all() -> "QuerySet[Assertion, tuple[int, int, str]]":
-    """Give which speakers took which side."""
-    known = _to_claims().filter(quote__speaker__isnull=False)
-    return known.values_list("claim_id", "quote__speaker_id", "stance").distinct()
-
-
-@prepared
-def _taken_by() -> "QuerySet[Assertion, tuple[int, int, str]]":
-    """Give which sides ``speakers`` took."""
-    own = _to_claims().filter(among("quote__speaker", "speakers"))
-    return own.values_list("claim_id", "quote__speaker_id", "stance").distinct()
-
-
-@prepared
-def _first_by() -> "QuerySet[Assertion, int]":
-    """Give the first stances of ``speakers`` on one side."""
-    own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
-    return own.order_by("pk").values_list("pk", flat=True)[:_FIRST]
 
 
 def _leads(groups: Iterable[Group]) -> dict[int, int]:
@@ -236,7 +168,7 @@ def _said_by(stand: Stand) -> Q:
 def _speakers(quotes: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
     """Give the speakers of quotes, by claim, under all names that were merged with theirs."""
     every = {quote for own in quotes.values() for quote in own}
-    speakers = dict(_speakers_of(quotes=every))
+    speakers = dict(speakers_of(quotes=every))
     today = survivors(Speaker, set(speakers.values()))
     kin = families(Speaker, set(today.values()))
     return {
@@ -270,7 +202,7 @@ def _load(groups: Iterable[Group], pks: Collection[int]) -> dict[int, list[Stand
     """Load assertions with what was said, by claim."""
     leads = _leads(groups)
     by_claim: dict[int, list[Assertion]] = {claim: [] for claim in leads.values()}
-    for assertion in _assertions(assertions=pks):
+    for assertion in assertions_of(assertions=pks):
         by_claim[leads[assertion.claim_id]].append(assertion)
     chosen = {claim: _one_a_quote(own) for claim, own in by_claim.items()}
     said = _said({a.quote_id for own in chosen.values() for a in own})
@@ -287,25 +219,8 @@ def _said(pks: Collection[int]) -> dict[int, tuple[QuoteText, date | None]]:
     texts = quote_texts(pks)
     return {
         pk: (texts[pk], said_on or (published.date() if published else None))
-        for pk, said_on, published in _days(quotes=pks)
+        for pk, said_on, published in days_of(quotes=pks)
     }
-
-
-@prepared
-def _speakers_of() -> "QuerySet[Quote, tuple[int, int]]":
-    said = Quote.objects.filter(among("pk", "quotes"), speaker__isnull=False).order_by()
-    return said.values_list("pk", "speaker_id")
-
-
-@prepared
-def _days() -> "QuerySet[Quote, tuple[int, date | None, datetime | None]]":
-    said = Quote.objects.filter(among("pk", "quotes")).order_by()
-    return said.values_list("pk", "said_on", "source__published_at")
-
-
-@prepared
-def _assertions() -> "QuerySet[Assertion, Assertion]":
-    return Assertion.objects.filter(among("pk", "assertions")).order_by()
 
 
 def _stand(assertion: Assertion, quote: QuoteText, day: date | None) -> Stand:
