@@ -14,11 +14,17 @@ from import_export.fields import Field
 from import_export.formats.base_formats import CSV, JSON
 from import_export.resources import ModelResource
 
-from statements.choices import DatePrecision
-from statements.dates import format_partial
 from statements.models import Claim, Quote, Speaker
+from statements.services.exchange_cells import (
+    CLAIM_CELLS,
+    QUOTE_CELLS,
+    SPEAKER_CELLS,
+    body_cell,
+    said_on_cell,
+    speaker_cell,
+    topics_cell,
+)
 from statements.services.spreadsheets import safe_cell
-from statements.visibility import survivor
 
 # What is built in memory within a request; `manage.py export` has no end.
 MOST_ROWS = 10_000
@@ -42,10 +48,10 @@ class ClaimResource(ModelResource):
 
     class Meta:
         model = Claim
-        fields = ["id", "text", "kind", "unit", "status", "topics"]
+        fields = ["id", *CLAIM_CELLS]
 
     def dehydrate_topics(self, claim: Claim) -> str:
-        return "; ".join(topic.slug for topic in claim.topics.all())
+        return topics_cell(claim)
 
 
 class SpeakerResource(ModelResource):
@@ -53,10 +59,10 @@ class SpeakerResource(ModelResource):
 
     class Meta:
         model = Speaker
-        fields = ["id", "name", "kind", "description", "status", "body"]
+        fields = ["id", *SPEAKER_CELLS]
 
     def dehydrate_body(self, speaker: Speaker) -> str:
-        return survivor(speaker.body).name if speaker.body else ""
+        return body_cell(speaker)
 
 
 class QuoteResource(ModelResource):
@@ -66,15 +72,13 @@ class QuoteResource(ModelResource):
 
     class Meta:
         model = Quote
-        fields = ["id", "exact", "kind", "speaker", "source", "said_on", "cue", "status"]
+        fields = ["id", *QUOTE_CELLS]
 
     def dehydrate_speaker(self, quote: Quote) -> str:
-        return survivor(quote.speaker).name if quote.speaker else ""
+        return speaker_cell(quote)
 
     def dehydrate_said_on(self, quote: Quote) -> str:
-        if quote.said_on is None:
-            return ""
-        return format_partial(quote.said_on, DatePrecision(quote.said_on_precision))
+        return said_on_cell(quote)
 
 
 class ExportingAdmin(ExportMixin):

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_each, reason
 from statements.admin.exchange import ExportingAdmin, SpeakerResource
+from statements.admin.importing import ImportingAdmin
 from statements.admin.speaker_merging import SpeakerMerging
 from statements.choices import SpeakerKind
 from statements.models import Role, Speaker, SpeakerName
@@ -28,7 +29,7 @@ class RoleInline(ReadOnlyInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ExportingAdmin, SpeakerMerging, AuditedAdmin):
+class SpeakerAdmin(ImportingAdmin, ExportingAdmin, SpeakerMerging, AuditedAdmin):
     resource_classes = [SpeakerResource]
     export_related = ("body__merged_into",)
     list_display = ["name", "kind", "body", "description", "status"]

@@ -1,5 +1,6 @@
 """What each group may do on each screen of the admin, checked where it counts: on the server."""
 
+import base64
 from collections.abc import Callable
 
 import pytest
@@ -176,6 +177,18 @@ def test_speakers_are_merged_on_their_page_by_who_decides(client: Client, group:
     assert client.get(address).status_code == (200 if may else 403)
     assert client.post(address, {"reason": "one"}).status_code == (302 if may else 403)
     assert (Speaker.objects.surviving().count() == 1) == may
+
+
+@each_group
+@pytest.mark.parametrize("model", [Speaker])
+def test_files_are_imported_by_who_decides(client: Client, group: str, model: type[Model]) -> None:
+    _member(client, group)
+    may = group in DECIDERS
+    listed = client.get(_address(model, "changelist")).content.decode()
+    assert (f'href="{_address(model, "import")}"' in listed) == may
+    assert client.get(_address(model, "import")).status_code == (200 if may else 403)
+    asked = {"kept": base64.b64encode(b"name\nAda Lind").decode(), "seen": ""}
+    assert client.post(_address(model, "import"), asked).status_code == (200 if may else 403)
 
 
 @each_group
