@@ -20,6 +20,7 @@ from statements.admin.claim_merging import ClaimMerging
 from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.exchange import ClaimResource, ExportingAdmin
 from statements.admin.filters import ConfidenceFilter
+from statements.admin.importing import ImportingAdmin
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
 from statements.search.alike import list_claim
 from statements.services.claims import claim_key
@@ -41,7 +42,7 @@ class TopicAdmin(ReadableAdmin):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ExportingAdmin, ClaimMerging, AuditedAdmin):
+class ClaimAdmin(ImportingAdmin, ExportingAdmin, ClaimMerging, AuditedAdmin):
     resource_classes = [ClaimResource]
     export_prefetched = ("topics",)
     list_display = ["text", "kind", "unit", "confidence", "status"]

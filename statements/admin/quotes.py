@@ -15,6 +15,7 @@ from statements.admin.audited import AuditedAdmin, ReadOnlyInline, editor, for_e
 from statements.admin.context import quote_in_context
 from statements.admin.exchange import ExportingAdmin, QuoteResource
 from statements.admin.filters import ConfidenceFilter, SpeakerKindFilter
+from statements.admin.importing import ImportingAdmin
 from statements.admin.review.screen import address as review_address
 from statements.admin.search import QuoteSearchAdmin
 from statements.choices import QuoteKind, ReviewStatus
@@ -40,7 +41,7 @@ class AssertionInline(ReadOnlyInline):
 
 
 @admin.register(Quote)
-class QuoteAdmin(ExportingAdmin, QuoteSearchAdmin, AuditedAdmin):
+class QuoteAdmin(ImportingAdmin, ExportingAdmin, QuoteSearchAdmin, AuditedAdmin):
     resource_classes = [QuoteResource]
     export_related = ("speaker__merged_into", "source")
     list_display = ["words", "speaker", "source", "confidence", "status"]

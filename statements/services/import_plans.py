@@ -56,6 +56,9 @@ class Line:
     def is_written(self) -> bool:
         return self.outcome in {Outcome.NEW, Outcome.CHANGED}
 
+    def changes_any(self, *columns: str) -> bool:
+        return any(column in columns for column, *_ in self.changes)
+
     def digest(self) -> str:
         """Sum up what is written; two lines that would do the same have the same digest."""
         told = (self.number, self.outcome.value, self.record and self.record.pk, self.changes)

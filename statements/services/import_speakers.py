@@ -86,7 +86,7 @@ class SpeakerImporter(Importer):
         named: list[tuple[Line, Any]] = []
         for line in lines:
             save(line, line.record, decision=decision)
-            if any(column == "name" for column, *_ in line.changes):
+            if line.changes_any("name"):
                 named.append((line, line.record))
         rows = SpeakerName.objects.filter(speaker__in=[speaker.pk for _, speaker in named])
         known = set(rows.values_list("speaker_id", "name"))

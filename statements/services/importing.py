@@ -11,12 +11,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from sources.provenance import ConflictError, Decision, decide
+from statements.services.import_claims import ClaimImporter
 from statements.services.import_files import read_lines
 from statements.services.import_plans import Importer, Line
+from statements.services.import_quotes import QuoteImporter
 from statements.services.import_speakers import SpeakerImporter
 from statements.services.turns import take_turn
 
-IMPORTERS: dict[str, type[Importer]] = {"speaker": SpeakerImporter}
+IMPORTERS: dict[str, type[Importer]] = {
+    kind.noun: kind for kind in (SpeakerImporter, ClaimImporter, QuoteImporter)
+}
 _NAMED = 5
 
 

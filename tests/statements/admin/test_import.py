@@ -13,12 +13,19 @@ from sources.models import Decision
 from statements.models import Speaker
 from statements.names import name_key
 from statements.services.undoing import undo
-from tests.factories import SpeakerFactory, UserFactory
+from tests.factories import (
+    AnchorFactory,
+    ClaimFactory,
+    QuoteFactory,
+    SpeakerFactory,
+    TopicFactory,
+    UserFactory,
+)
 from tests.statements.services.importing import csv_file
 
 pytestmark = pytest.mark.django_db
 
-NOUNS = ["speaker"]
+NOUNS = ["claim", "speaker", "quote"]
 
 
 def _address(noun: str) -> str:
@@ -129,6 +136,29 @@ def test_what_an_export_writes_changes_nothing(
     assert "<strong>0</strong> refused" in page
 
 
+@pytest.mark.parametrize(
+    ("noun", "before", "after"),
+    [
+        ("claim", "It sank", "It went down"),
+        ("speaker", "a senior official", "an official"),
+        ("quote", "2026-02", "2026-03"),
+    ],
+)
+@pytest.mark.parametrize("file_format", ["csv", "json"])
+def test_an_edited_export_imports_as_just_that_change(
+    admin_client: Client, noun: str, before: str, after: str, file_format: str
+) -> None:
+    _on_record()
+    address = reverse(f"admin:statements_{noun}_export")
+    content = admin_client.post(address, {"format": file_format}).content
+    assert content.count(before.encode()) == 1
+    page = _look(admin_client, noun, content.replace(before.encode(), after.encode()))
+    assert "<strong>1</strong> changed" in page
+    assert "<strong>0</strong> refused" in page
+    assert f"<del>{before}</del> → <ins>{after}</ins>" in page
+    assert "1 line imported." in _confirm(admin_client, noun, page).content.decode()
+
+
 def _on_record() -> None:
     """Put on record what an export and an import could read differently."""
     survivor = SpeakerFactory.create(name="=Ada", description="-", accepted=True)
@@ -136,3 +166,11 @@ def _on_record() -> None:
     SpeakerFactory.create(name=" Bo;  Ek,\t“x” ", body=survivor)
     SpeakerFactory.create(name="a senior official", anonymous=True)
     SpeakerFactory.create(name="Åsa “Q”\r\nEk", status="rejected")
+    claim = ClaimFactory.create(text="-5 ships  sank; “all”\r\nof them", unit="ships")
+    claim.topics.add(TopicFactory.create(slug="war"), TopicFactory.create(slug="port"))
+    ClaimFactory.create(text="Five ships sank", merged_into=claim)
+    ClaimFactory.create(text="It sank", status="withdrawn")
+    QuoteFactory.create(speaker=Speaker.objects.get(name="'=Ada"), said_on_precision="")
+    QuoteFactory.create(exact="We\r\nkeep\rit", said_on="2026-02-01", said_on_precision="month")
+    QuoteFactory.create(speaker=None, exact="'t was so", cue="@said ", status="withdrawn")
+    AnchorFactory.create(quote__speaker=Speaker.objects.get(name="a senior official"))
