@@ -74,8 +74,9 @@ class ImportingAdmin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": f"Import {self.opts.verbose_name_plural}",
             "opts": self.opts,
-            "most": MOST_LINES,
+            "most": f"{MOST_LINES:,}",
             "columns": IMPORTERS[self._noun()].columns(),
+            "main": IMPORTERS[self._noun()].main,
             "reason": reason(request),
             **context,
         }

@@ -215,7 +215,7 @@ class Importer:
     def _claim(self, key: object, given: Given) -> None:
         before = self.taken.setdefault(key, given.number)
         if before != given.number:
-            raise ValidationError(f"Line {before} is about the same {self.noun}. Leave one.")
+            raise ValidationError(f"Line {before} is about the same {self.noun}: leave one out.")
 
     def _refuse_refused(self, own: Any, given: Given) -> None:
         """Not to be silent about what was refused before and is in the file as if it were new."""

@@ -157,7 +157,7 @@ def test_the_second_of_two_lines_about_one_speaker_is_refused() -> None:
         "new",
         "refused",
     ]
-    assert outcomes[4][1] == ("Line 5 is about the same speaker. Leave one.",)
+    assert outcomes[4][1] == ("Line 5 is about the same speaker: leave one out.",)
 
 
 def test_a_merged_id_leads_to_the_survivor_and_an_export_of_it_changes_nothing() -> None:
