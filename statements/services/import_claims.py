@@ -74,6 +74,8 @@ class ClaimImporter(Importer):
 
     def finish(self, record: Claim, changed: Collection[str]) -> None:  # noqa: ARG002
         record.text_key = claim_key(record.text)
+        if not record.text_key:
+            raise ValidationError("A claim needs words: there is no letter in this one.")
         for other in self.written.get((record.kind, record.text_key), []):
             if other.merged_into_id is None and other.pk != record.pk:
                 raise ValidationError(

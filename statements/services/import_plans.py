@@ -178,7 +178,7 @@ class Importer:
         # Other lines are compared with what stands now.
         record = copy.copy(target)
         if edited:
-            self._claim(("changes", target.pk), given)
+            self._claim(("changes", target.pk), given, why=note)
             self._fill(record, edited)
         if edited.keys() & {self.main, "kind"}:
             self._claim(self.key(record), given)
@@ -212,10 +212,11 @@ class Importer:
             ) from None
         self.finish(record, set(cells))
 
-    def _claim(self, key: object, given: Given) -> None:
+    def _claim(self, key: object, given: Given, *, why: str = "") -> None:
         before = self.taken.setdefault(key, given.number)
         if before != given.number:
-            raise ValidationError(f"Line {before} is about the same {self.noun}: leave one out.")
+            said = f"Line {before} is about the same {self.noun}: leave one out."
+            raise ValidationError(f"{why} {said}".strip())
 
     def _refuse_refused(self, own: Any, given: Given) -> None:
         """Not to be silent about what was refused before and is in the file as if it were new."""

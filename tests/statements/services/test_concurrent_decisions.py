@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from sources.models import Decision
+from sources.provenance import ConflictError
 from statements.choices import ReviewStatus
-from statements.models import Quote
+from statements.models import Quote, Speaker
 from statements.services.changes import changes_of
+from statements.services.importing import carry_out, plan_import, seen
 from statements.services.review import accept_quote, reject_quote
 from statements.services.undoing import undo
 from tests.factories import CreditFactory, QuoteFactory, SpeakerFactory, UserFactory
@@ -96,3 +98,21 @@ def test_ten_editors_undo_one_decision_once(quotes: list[Quote]) -> None:
     assert sorted(reports) == ["refused"] * (EDITORS - 1) + ["undone"]
     assert Quote.objects.get(pk=quotes[0].pk).status == ReviewStatus.SUGGESTED
     assert len(changes_of(Decision.objects.get(undoes=decision))) == len(changes_of(decision))
+
+
+def test_ten_editors_import_one_file_once() -> None:
+    content = b"name\nAda Lind\nBo Ek\n"
+    looked_at = seen(plan_import("speaker", content))
+
+    def import_it(editor: User) -> list[str]:
+        try:
+            carry_out("speaker", content, seen=looked_at, actor=editor)
+        except ConflictError:
+            return ["refused"]
+        return ["imported"]
+
+    reports = _at_once(import_it)
+
+    assert sorted(reports) == ["imported"] + ["refused"] * (EDITORS - 1)
+    assert sorted(Speaker.objects.values_list("name", flat=True)) == ["Ada Lind", "Bo Ek"]
+    assert Decision.objects.count() == 1

@@ -76,6 +76,7 @@ def test_the_flags_of_a_claim_follow_its_status() -> None:
         ("text", "THE PORT stays open", "This claim is written already (id {other})."),
         ("text", "x" * 501, "text: Ensure this value has at most 500 characters"),
         ("text", "", "text: This field cannot be blank."),
+        ("text", "…", "A claim needs words: there is no letter in this one."),
         ("topics", "war", "The topics of a claim that is on record are changed on its page"),
         ("topics", "", "The topics of a claim that is on record are changed on its page"),
         ("kind", "number", "kind: “number” is none of proposition, quantity."),

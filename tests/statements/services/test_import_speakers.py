@@ -172,6 +172,9 @@ def test_a_merged_id_leads_to_the_survivor_and_an_export_of_it_changes_nothing()
     assert edited.changes == (("description", "president", "head of state"),)
     both = planned("speaker", header, [merged.pk, "V. Zelenskiy", "a"], [survivor.pk, "V. Z.", ""])
     assert [outcome for outcome, _ in both] == ["changed", "refused"]
+    other_way = planned("speaker", header, [survivor.pk, "V. Z.", ""], [merged.pk, "V. Z.", ""])
+    note = f"This speaker leads to Volodymyr Zelensky (id {survivor.pk})."
+    assert other_way[1][1] == (f"{note} Line 2 is about the same speaker: leave one out.",)
 
 
 def test_two_speakers_of_one_name_are_told_apart_by_id() -> None:
