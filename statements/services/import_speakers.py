@@ -55,7 +55,11 @@ class SpeakerImporter(Importer):
         else:
             setattr(record, column, " ".join(cell.split()))
 
-    def finish(self, record: Speaker, changed: Collection[str]) -> None:  # noqa: ARG002
+    def finish(self, record: Speaker, changed: Collection[str]) -> None:
+        if "name" in changed and not exact_key(record.name):
+            raise ValidationError("A name needs letters: there is none in this one.")
+        if record.body is not None and record.body.pk == record.pk:
+            raise ValidationError("Nobody is the body of itself: name another, or none.")
         record.name_key = speaker_key(record.name, SpeakerKind(record.kind))
         if (record.kind == SpeakerKind.ANONYMOUS) != (record.source_id is not None):
             raise ValidationError(

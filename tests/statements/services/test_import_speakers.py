@@ -123,6 +123,7 @@ def test_another_spelling_is_new_with_a_word_of_who_may_be_meant() -> None:
         ("status", "fine", "status: “fine” is none of suggested, accepted"),
         ("kind", "anonymous", "belongs to the one source that quotes it"),
         ("name", "", "needs its name"),
+        ("name", "…", "A name needs letters: there is none in this one."),
         ("name", "x" * 201, "name: Ensure this value has at most 200 characters"),
         ("description", "x" * 301, "description: Ensure this value has at most 300 characters"),
         ("name", "a\0b", "NUL or half characters"),
@@ -138,6 +139,12 @@ def test_what_cannot_be_is_refused_in_a_sentence(column: str, cell: str, problem
     ((outcome, problems),) = planned("speaker", [*cells], [*cells.values()])
     assert outcome == "refused"
     assert problem in " ".join(problems)
+
+
+def test_nobody_is_the_body_of_itself() -> None:
+    speaker = _speaker("Port Authority", kind="organisation", name_key="port authority")
+    ((_, problems),) = planned("speaker", ["id", "body"], [speaker.pk, "Port Authority"])
+    assert problems == ("Nobody is the body of itself: name another, or none.",)
 
 
 def test_every_complaint_about_a_line_is_told_at_once() -> None:
