@@ -25,6 +25,7 @@ _SHOWN = {
     "statements": (
         "anchor",
         "assertion",
+        "assignment",
         "claim",
         "contradiction",
         "copy",
@@ -37,6 +38,7 @@ _SHOWN = {
         "rendering",
         "role",
         "run",
+        "skip",
         "speaker",
         "speakername",
         "topic",

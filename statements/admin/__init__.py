@@ -11,6 +11,7 @@ from statements.admin import (
     quotes,
     sources,
     speakers,
+    workload,
 )
 
 # The list of records is one click away, and evidence needs the width.
@@ -25,4 +26,5 @@ __all__ = [
     "quotes",
     "sources",
     "speakers",
+    "workload",
 ]

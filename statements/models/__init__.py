@@ -7,10 +7,12 @@ from statements.models.quotes import Anchor, Credit, Quote
 from statements.models.runs import Run
 from statements.models.speakers import Distinction, Role, Speaker, SpeakerName
 from statements.models.utterances import Parallel, Rendering, Utterance
+from statements.models.workload import Assignment, Skip
 
 __all__ = [
     "Anchor",
     "Assertion",
+    "Assignment",
     "Claim",
     "ClaimVector",
     "Contradiction",
@@ -24,6 +26,7 @@ __all__ = [
     "Rendering",
     "Role",
     "Run",
+    "Skip",
     "Speaker",
     "SpeakerName",
     "TextHash",

@@ -102,6 +102,12 @@ class Quote(Suggested):
             models.Index(fields=["status", "-id"], name="quote_by_status"),
             models.Index(fields=["status", "confidence", "id"], name="quote_by_confidence"),
             models.Index(fields=["status", "speaker", "-id"], name="quote_waiting_by_speaker"),
+            # Of a source that was reviewed to the end it holds nothing, however many there are.
+            models.Index(
+                fields=["source", "id"],
+                condition=Q(status=ReviewStatus.SUGGESTED),
+                name="quote_waiting_by_source",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,11 +29,14 @@ class Preview:
     has_more: bool
 
 
-def preview(*, above: float) -> Preview:
-    """Give what is at least so sure, in two queries. Raises ``ValidationError`` beyond 0 to 1."""
+def preview(*, above: float, editor: User | None = None) -> Preview:
+    """Give what is at least so sure and ``editor`` did not skip, in two queries.
+
+    Raises ``ValidationError`` beyond 0 to 1.
+    """
     if not 0.0 < above <= 1.0:
         raise ValidationError({"above": "Give a confidence above 0 and up to 1, such as 0.9."})
-    sure = waiting().filter(confidence__gte=above).order_by("-confidence", "-pk")
+    sure = waiting(editor).filter(confidence__gte=above).order_by("-confidence", "-pk")
     found = list(
         sure.filter(speaker__isnull=False).select_related("speaker", "source__publisher")[
             : MOST + 1

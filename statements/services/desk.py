@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.contrib.auth.models import User
+from django.db.models import Count, IntegerField, QuerySet, Subquery
 from django.utils import timezone
 
 from sources.choices import IntakeOutcome
 from sources.models import Decision, Intake
 from statements.choices import ContradictionKind, ReviewStatus, RunStatus
 from statements.models import Claim, Contradiction, Quote, Run
+from statements.services.queues import assigned, skipped
 
 COUNTED = 1_000
 _LATEST = 12
@@ -31,6 +33,8 @@ class Waiting:
 class Desk:
     """What the front page shows; ``flags`` goes by kind, those with most first."""
 
+    mine: Waiting
+    skipped: Waiting
     quotes: Waiting
     unattributed: Waiting
     claims: Waiting
@@ -46,25 +50,40 @@ class Desk:
         return Waiting(min(COUNTED, sum(count for _, count in self.flags)))
 
 
-def desk() -> Desk:
-    """Look at what waits, in ten queries that read no more than a few thousand rows."""
+class _Count(Subquery):
+    """How many rows a query has, as a part of another."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def desk(editor: User) -> Desk:
+    """Look at what waits, in four queries that read no more than a few thousand rows."""
     suggested = Quote.objects.suggested()
     today = Decision.objects.filter(decided_at__gte=_midnight())
     return Desk(
-        quotes=_waiting(suggested),
-        unattributed=_waiting(suggested.filter(speaker=None)),
-        claims=_waiting(Claim.objects.surviving().filter(status=ReviewStatus.SUGGESTED)),
+        **_waiting(
+            editor,
+            mine=assigned(editor),
+            skipped=skipped(editor),
+            quotes=suggested,
+            unattributed=suggested.filter(speaker=None),
+            claims=Claim.objects.surviving().filter(status=ReviewStatus.SUGGESTED),
+            grown=Contradiction.objects.grown_since_decision(),
+            failed_runs=Run.objects.filter(status=RunStatus.FAILED),
+            failed_intakes=Intake.objects.filter(outcome=IntakeOutcome.FAILED),
+        ),
         flags=_by_kind(Contradiction.objects.undecided().order_by("-pk")),
-        grown=_waiting(Contradiction.objects.grown_since_decision()),
-        failed_runs=_waiting(Run.objects.filter(status=RunStatus.FAILED)),
-        failed_intakes=_waiting(Intake.objects.filter(outcome=IntakeOutcome.FAILED)),
         decided=_by_actor(today),
         latest=tuple(today.select_related("actor", "undone_by")[:_LATEST]),
     )
 
 
-def _waiting(rows: QuerySet[Any]) -> Waiting:
-    return Waiting(rows.order_by()[:COUNTED].count())
+def _waiting(editor: User, **rows: QuerySet[Any]) -> dict[str, Waiting]:
+    """Count all in one query, each up to ``COUNTED``."""
+    counts = {name: _Count(few.order_by().values("pk")[:COUNTED]) for name, few in rows.items()}
+    found = User.objects.filter(pk=editor.pk).values_list(*counts.values()).get()
+    return {name: Waiting(count) for name, count in zip(counts, found, strict=True)}
 
 
 def _by_kind(flags: QuerySet[Contradiction]) -> tuple[tuple[ContradictionKind, int], ...]:

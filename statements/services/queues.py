@@ -1,19 +1,23 @@
 """Suggested quotes of all sources in the order in which an editor wants them, a page at a time.
 
 Each page continues from the last row of the one before: nothing is counted, and a page far down
-costs what the first does.
+costs what the first does. What an editor skipped is in none of his queues but that of the skipped.
 """
 
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet, TextChoices
 
 from sources.choices import Visibility
 from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Quote, Speaker
 from statements.services.merging import family
+from statements.services.skipping import is_skipped
+
+_Rows = TypeVar("_Rows", QuerySet[Quote], QuerySet[Assertion])
 
 PAGE = 50
 # Stances to quotes that wait no more are passed over, so many at most for a page.
@@ -50,9 +54,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A quote that waits; by claim also the stance that it may have."""
+    """A quote that waits, and its place in the queue; by claim also the stance that it may have."""
 
     quote: Quote
+    place: Place
     stance: Assertion | None = None
 
 
@@ -64,48 +69,100 @@ class Queue:
     older: Place | None
 
 
-def waiting() -> QuerySet[Quote]:
-    """Give what waits in sources that were not taken down."""
-    return Quote.objects.suggested().exclude(source__visibility=Visibility.TAKEN_DOWN)
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks and from where on; ``without`` leaves a source out."""
+
+    editor: User | None = None
+    after: Place | None = None
+    without: int | None = None
+
+    def quotes(self) -> QuerySet[Quote]:
+        return self.elsewhere(waiting(self.editor))
+
+    def stances(self) -> QuerySet[Assertion]:
+        rows = Assertion.objects.filter(status=ReviewStatus.SUGGESTED)
+        if self.editor:
+            rows = rows.exclude(is_skipped(self.editor, path="quote"))
+        return self.elsewhere(rows)
+
+    def elsewhere(self, rows: _Rows) -> _Rows:
+        return rows.exclude(source=self.without) if self.without else rows
 
 
-def queue(order: Order, *, after: Place | None = None) -> Queue:
+_ANYBODY = Asking()
+
+
+def waiting(editor: User | None = None) -> QuerySet[Quote]:
+    """Give what waits in sources that were not taken down, but for what ``editor`` skipped."""
+    rows = Quote.objects.suggested().exclude(source__visibility=Visibility.TAKEN_DOWN)
+    return rows.exclude(is_skipped(editor)) if editor else rows
+
+
+def assigned(editor: User) -> QuerySet[Quote]:
+    """Give what waits in the sources that ``editor`` has, and he did not skip."""
+    return waiting(editor).filter(source__assignment__editor=editor)
+
+
+def skipped(editor: User) -> QuerySet[Quote]:
+    """Give what still waits of what ``editor`` skipped."""
+    return waiting().filter(skips__editor=editor)
+
+
+def queue(order: Order, ask: Asking = _ANYBODY) -> Queue:
     """Give a page of all that waits.
 
     Surest first leaves out what a person recorded, of which no machine was sure; by speaker
     leaves out what has none.
     """
     if order == Order.CLAIM:
-        return _by_claim(Assertion.objects.all(), after, is_grouped=True)
+        return _by_claim(ask.stances(), ask.after, is_grouped=True)
     if order == Order.NEWEST:
-        return _newest(waiting(), after)
+        return _newest(ask.quotes(), ask.after)
     field = "confidence" if order == Order.CONFIDENCE else "speaker"
-    rows = waiting().filter(**{f"{field}__isnull": False})
-    found = _walk(_listed(rows), field, after, is_down=order == Order.CONFIDENCE, limit=PAGE + 1)
+    rows = ask.quotes().filter(**{f"{field}__isnull": False})
+    is_down = order == Order.CONFIDENCE
+    found = _walk(_listed(rows), field, ask.after, is_down=is_down, limit=PAGE + 1)
     attribute = "confidence" if order == Order.CONFIDENCE else "speaker_id"
     return _page(found, lambda quote: getattr(quote, attribute))
 
 
-def queue_of_speaker(speaker: Speaker | None, *, after: Place | None = None) -> Queue:
+def queue_of_speaker(speaker: Speaker | None, ask: Asking = _ANYBODY) -> Queue:
     """Give what waits of one speaker, newest first; of nobody where it is None."""
     if speaker is None:
-        return _newest(waiting().filter(speaker=None), after)
+        return _newest(ask.quotes().filter(speaker=None), ask.after)
     members = family(Speaker, speaker.pk)
     # One is asked for by equality, which keeps to the order of the index.
     is_one = len(members) == 1
-    rows = waiting()
+    rows = ask.quotes()
     own = rows.filter(speaker=speaker) if is_one else rows.filter(speaker__in=members)
-    return _newest(own, after)
+    return _newest(own, ask.after)
 
 
-def queue_of_claim(claim: Claim, *, after: Place | None = None) -> Queue:
+def queue_of_claim(claim: Claim, ask: Asking = _ANYBODY) -> Queue:
     """Give what waits and may stand to one claim, newest first."""
     members = family(Claim, claim.pk)
-    return _by_claim(Assertion.objects.filter(claim__in=members), after, is_grouped=False)
+    return _by_claim(ask.stances().filter(claim__in=members), ask.after, is_grouped=False)
+
+
+def queue_of_assigned(editor: User, ask: Asking = _ANYBODY) -> Queue:
+    """Give what waits in the sources that an editor has, source after source."""
+    rows = _listed(ask.elsewhere(assigned(editor))).order_by("source_id", "pk")
+    if ask.after is None:
+        return _page(list(rows[: PAGE + 1]), lambda quote: quote.source_id)
+    source, pk = int(ask.after.value), ask.after.pk
+    found = list(rows.filter(source=source, pk__gt=pk)[: PAGE + 1])
+    found += rows.filter(source__gt=source)[: PAGE + 1 - len(found)]
+    return _page(found, lambda quote: quote.source_id)
+
+
+def queue_of_skipped(editor: User, ask: Asking = _ANYBODY) -> Queue:
+    """Give what an editor put aside and what still waits, newest first."""
+    return _newest(ask.elsewhere(skipped(editor)), ask.after)
 
 
 def _listed(rows: QuerySet[Quote]) -> QuerySet[Quote]:
-    return rows.select_related("speaker", "source__publisher")
+    return rows.select_related("speaker", "source__publisher", "source__assignment__editor")
 
 
 def _newest(rows: QuerySet[Quote], after: Place | None) -> Queue:
@@ -114,9 +171,8 @@ def _newest(rows: QuerySet[Quote], after: Place | None) -> Queue:
 
 
 def _page(found: list[Quote], value: Any) -> Queue:
-    rows = found[:PAGE]
-    last = Place(value(rows[-1]), rows[-1].pk) if len(found) > PAGE else None
-    return Queue([Row(quote) for quote in rows], last)
+    rows = [Row(quote, Place(value(quote), quote.pk)) for quote in found[:PAGE]]
+    return Queue(rows, rows[-1].place if len(found) > PAGE else None)
 
 
 def _walk(
@@ -137,8 +193,7 @@ def _walk(
 
 def _by_claim(rows: QuerySet[Assertion], after: Place | None, *, is_grouped: bool) -> Queue:
     """Walk suggested stances, and keep those whose quote waits."""
-    columns = ("claim", "pk", "quote__status", "quote__source__visibility")
-    suggested = rows.filter(status=ReviewStatus.SUGGESTED).values_list(*columns)
+    suggested = rows.values_list("claim", "pk", "quote__status", "quote__source__visibility")
     if is_grouped:
         walked = _walk(suggested, "claim", after, is_down=False, limit=_WALKED)
     else:
@@ -152,10 +207,17 @@ def _by_claim(rows: QuerySet[Assertion], after: Place | None, *, is_grouped: boo
     elif len(walked) == _WALKED:
         ends = walked[-1][:2]
     stances = Assertion.objects.select_related(
-        "claim", "quote__speaker", "quote__source__publisher"
+        "claim",
+        "quote__speaker",
+        "quote__source__publisher",
+        "quote__source__assignment__editor",
     ).in_bulk([pk for _, pk in page])
     return Queue(
-        [Row(stances[pk].quote, stances[pk]) for _, pk in page if pk in stances],
+        [
+            Row(stances[pk].quote, Place(*at), stances[pk])
+            for at in page
+            if (pk := at[1]) in stances
+        ],
         ends and Place(*ends),
     )
 

@@ -23,6 +23,7 @@ from tests.factories.published import (
 )
 from tests.factories.said import (
     AnchorFactory,
+    AssignmentFactory,
     CopyFactory,
     CreditFactory,
     DistinctionFactory,
@@ -31,6 +32,7 @@ from tests.factories.said import (
     RenderingFactory,
     RoleFactory,
     RunFactory,
+    SkipFactory,
     SpeakerFactory,
     SpeakerNameFactory,
     TextHashFactory,
@@ -41,6 +43,7 @@ __all__ = [
     "TEXT",
     "AnchorFactory",
     "AssertionFactory",
+    "AssignmentFactory",
     "CaptureFactory",
     "ClaimFactory",
     "ClaimVectorFactory",
@@ -60,6 +63,7 @@ __all__ = [
     "RoleFactory",
     "RunFactory",
     "SectionFactory",
+    "SkipFactory",
     "SourceFactory",
     "SpeakerFactory",
     "SpeakerNameFactory",

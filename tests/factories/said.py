@@ -11,7 +11,7 @@ from statements.choices import (
     RunStatus,
     SpeakerKind,
 )
-from tests.factories.published import CaptureFactory, SourceFactory
+from tests.factories.published import CaptureFactory, SourceFactory, UserFactory
 
 
 class RunFactory(factory.django.DjangoModelFactory[models.Run]):
@@ -151,3 +151,20 @@ class TextHashFactory(factory.django.DjangoModelFactory[models.TextHash]):
 
     source = factory.SubFactory(SourceFactory)
     value = factory.Sequence(lambda n: n)
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory[models.Assignment]):
+    class Meta:
+        model = models.Assignment
+
+    source = factory.SubFactory(SourceFactory)
+    editor = factory.SubFactory(UserFactory)
+    given_by = factory.SelfAttribute("editor")
+
+
+class SkipFactory(factory.django.DjangoModelFactory[models.Skip]):
+    class Meta:
+        model = models.Skip
+
+    quote = factory.SubFactory(QuoteFactory)
+    editor = factory.SubFactory(UserFactory)

@@ -21,7 +21,7 @@ def bulk_view(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             _accept(request)
             return HttpResponseRedirect(reverse("review_queue"))
-        shown = preview(above=_confidence(request.GET.get("above", "")))
+        shown = preview(above=_confidence(request.GET.get("above", "")), editor=editor(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return HttpResponseRedirect(reverse("review_queue"))

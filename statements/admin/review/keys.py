@@ -20,7 +20,7 @@ KEYS = [
     Key("c", "c", "Claim and stance: 1 to 9 choose, w writes, then a d q m"),
     Key("j", "j or →", "Next quote"),
     Key("k", "k or ←", "Previous quote"),
-    Key("x", "x", "Skip to the next suggestion"),
+    Key("x", "x", "Skip: put aside for you, and go on; of a skipped one, take it back"),
     Key("u", "u", "Undo your last decision on this source"),
     Key("?", "?", "This list"),
     Key("Escape", "Esc", "Leave any mode"),

@@ -12,6 +12,7 @@ from statements.admin.review.text import Page, anchors_on, credits_of, drawn
 from statements.choices import CreditRole, QuoteKind, ReviewStatus, Stance
 from statements.models import Anchor, Assertion, Claim, Credit, Quote
 from statements.services.claim_ranking import best_claims
+from statements.services.skipping import is_skipped
 
 _SUGGESTED = ReviewStatus.SUGGESTED
 # So many quotes of one text can be stepped through.
@@ -40,13 +41,14 @@ def address(source: int, quote: int | None = None) -> str:
     return f"{base}?quote={quote}" if quote else base
 
 
-def anchor_at_hand(source: Source, asked: str) -> Anchor | None:
-    """Give where the quote that was asked for stands last, or the first that waits."""
+def anchor_at_hand(source: Source, asked: str, user: Any) -> Anchor | None:
+    """Give where the quote that was asked for stands last, or the first that waits for ``user``."""
     rows = Anchor.objects.select_related("quote__speaker", "quote__run", "capture", "section")
     own = rows.defer("capture__text").filter(source=source)
     if asked.isdecimal():
         return own.filter(quote=int(asked)).order_by("-capture__number").first()
-    suggested = own.filter(quote__status=ReviewStatus.SUGGESTED)
+    waiting = own.filter(quote__status=ReviewStatus.SUGGESTED)
+    suggested = waiting.exclude(is_skipped(user, path="quote"))
     return suggested.order_by("-capture__number", "start", "pk").first()
 
 
@@ -58,27 +60,25 @@ class Walk:
     next: int | None
     skip: int | None
     left_count: int
+    is_skipped: bool
 
     @classmethod
-    def around(cls, anchor: Anchor) -> "Walk":
+    def around(cls, anchor: Anchor, user: Any) -> "Walk":
         places = Anchor.objects.filter(capture=anchor.capture_id).order_by("start", "pk")
-        rows = list(places.values_list("quote", "quote__status")[:_WALKED])
-        at = next((n for n, (pk, _) in enumerate(rows) if pk == anchor.quote_id), 0)
-        # After the last suggestion comes the first that was skipped.
-        left = [pk for pk, status in rows[at + 1 :] + rows[:at] if status == _SUGGESTED]
-        is_waiting = anchor.quote.status == _SUGGESTED
+        aside = is_skipped(user, path="quote")
+        rows = list(places.values_list("quote", "quote__status", aside)[:_WALKED])
+        at = next((n for n, (pk, *_) in enumerate(rows) if pk == anchor.quote_id), 0)
+        # After the last suggestion comes the first that was passed over.
+        others = rows[at + 1 :] + rows[:at]
+        left = [pk for pk, status, aside in others if status == _SUGGESTED and not aside]
+        is_aside = bool(rows) and rows[at][2]
         return cls(
             rows[at - 1][0] if at else None,
             rows[at + 1][0] if at + 1 < len(rows) else None,
             left[0] if left else None,
-            len(left) + is_waiting,
+            len(left) + (anchor.quote.status == _SUGGESTED and not is_aside),
+            is_aside,
         )
-
-
-def next_source(source: int) -> int | None:
-    """Give the source of the newest suggestion elsewhere."""
-    rows = Quote.objects.suggested().exclude(source=source).order_by("-pk")
-    return rows.values_list("source", flat=True).first()
 
 
 def last_decision(source: int, user: Any) -> Decision | None:
@@ -119,7 +119,7 @@ def context(source: Source, anchor: Anchor | None, *, at: str, user: Any) -> dic
         "kinds": QuoteKind.choices,
         "keys": KEYS,
         "last_decision": last_decision(source.pk, user),
-        **_neighbours(source, anchor),
+        **_neighbours(source, anchor, user),
     }
 
 
@@ -131,13 +131,13 @@ def _relays(credit: Credit, quote: Quote) -> bool:
     return credit.quote_id == quote.pk and credit.role == CreditRole.RELAY
 
 
-def _neighbours(source: Source, anchor: Anchor | None) -> dict[str, Any]:
+def _neighbours(source: Source, anchor: Anchor | None, user: Any) -> dict[str, Any]:
     if anchor is None:
-        return {"next_source": next_source(source.pk)}
-    walk = Walk.around(anchor)
+        return {}
+    walk = Walk.around(anchor, user)
     steps = {"previous": walk.previous, "next": walk.next, "skip": walk.skip}
     found = {name: pk and address(source.pk, pk) for name, pk in steps.items()}
-    return {**found, "left_count": walk.left_count}
+    return {**found, "left_count": walk.left_count, "is_skipped": walk.is_skipped}
 
 
 def options_of(quote: Quote) -> list[Option]:

@@ -17,12 +17,15 @@ from statements.admin.review.screen import (
     context,
     last_decision,
 )
+from statements.admin.review.trail import following, queue_address, trail_of, with_trail
 from statements.choices import QuoteKind, Stance
 from statements.extraction.candidates import Span
 from statements.groups import DECIDE
 from statements.models import Claim, Quote, Speaker
+from statements.services.assigning import give_back, take
 from statements.services.quotes import correct_extent, record_quote
 from statements.services.review import accept_quote, reject_quote
+from statements.services.skipping import skip, take_back
 from statements.services.speaking import find_speakers, set_speaker
 from statements.services.stances import set_stance
 from statements.services.undoing import undo
@@ -32,21 +35,25 @@ def source_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a source under review, or do what one of its forms asks and lead on."""
     if not request.user.has_perm("statements.view_quote"):
         raise PermissionDenied
-    source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
+    rows = Source.objects.select_related("publisher", "assignment__editor")
+    source, trail = get_object_or_404(rows, pk=pk), trail_of(request)
     status = 200
     if request.method == "POST":
         try:
-            return HttpResponseRedirect(_decide(request, source))
+            return HttpResponseRedirect(with_trail(_decide(request, source), trail))
         except ValidationError as error:
             status = 409 if isinstance(error, ConflictError) else 422
             messages.error(request, " ".join(error.messages))
     asked = request.POST.get("quote") or request.GET.get("quote", "")
-    found = anchor_at_hand(source, asked)
+    found = anchor_at_hand(source, asked, request.user)
     shown = context(source, found, at=request.GET.get("at", ""), user=request.user)
     page = {
         **admin.site.each_context(request),
         **shown,
         "title": "Review",
+        "queue": trail and queue_address(trail),
+        "trail": with_trail("?", trail).removeprefix("?"),
+        "next_row": None if found else following(trail, editor=editor(request), source=pk),
         "may_decide": request.user.has_perm(DECIDE),
         "is_hidden": source.visibility == Visibility.TAKEN_DOWN,
         "typed": request.POST,
@@ -164,6 +171,30 @@ def _stance(request: HttpRequest, source: Source) -> str:
     return address(source.pk, quote.pk)
 
 
+def _skip(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    skip(quote, editor=editor(request))
+    return _onward(request, source, quote, "Skipped")
+
+
+def _take_back(request: HttpRequest, source: Source) -> str:
+    quote = _quote(request, source)
+    take_back([quote.pk], editor=editor(request))
+    messages.success(request, f"In your queues again: {quote}")
+    return address(source.pk, quote.pk)
+
+
+def _share(request: HttpRequest, source: Source) -> str:
+    """Take the source, or give it back, as whoever is shown as having it."""
+    if request.POST.get("do") == "take":
+        take([source.pk], editor=editor(request))
+        messages.success(request, "Assigned to you.")
+    else:
+        give_back({source.pk: _number(request, "holder")}, actor=editor(request))
+        messages.success(request, "Given back.")
+    return address(source.pk, _number(request, "quote"))
+
+
 def _undo(request: HttpRequest, source: Source) -> str:
     decision = last_decision(source.pk, request.user)
     if decision is None:
@@ -177,8 +208,8 @@ def _undo(request: HttpRequest, source: Source) -> str:
 
 def _onward(request: HttpRequest, source: Source, quote: Quote, done: str) -> str:
     messages.success(request, f"{done}: {quote}")
-    found = anchor_at_hand(source, str(quote.pk))
-    return address(source.pk, Walk.around(found).skip if found else None)
+    found = anchor_at_hand(source, str(quote.pk), request.user)
+    return address(source.pk, Walk.around(found, request.user).skip if found else None)
 
 
 def _capture(request: HttpRequest, source: Source) -> Capture:
@@ -203,6 +234,10 @@ _ACTS = {
     "new": _record,
     "speaker": _speaker,
     "stance": _stance,
+    "skip": _skip,
+    "take back": _take_back,
+    "take": _share,
+    "give back": _share,
     "undo": _undo,
 }
 # A contributor may do these; what he does is a suggestion.

@@ -7,6 +7,7 @@ from django.db.models import Model
 from sources.models import Capture, Decision, Intake, Publisher, Source
 from statements.models import (
     Assertion,
+    Assignment,
     Claim,
     Contradiction,
     Copy,
@@ -15,6 +16,7 @@ from statements.models import (
     Quote,
     Role,
     Run,
+    Skip,
     Speaker,
     SpeakerName,
     Topic,
@@ -24,6 +26,7 @@ from tests import factories
 
 RECORDS: dict[type[Model], Callable[[], Model]] = {
     Assertion: factories.AssertionFactory.create,
+    Assignment: factories.AssignmentFactory.create,
     Capture: factories.CaptureFactory.create,
     Claim: factories.ClaimFactory.create,
     Contradiction: factories.dispute,
@@ -36,6 +39,7 @@ RECORDS: dict[type[Model], Callable[[], Model]] = {
     Quote: factories.QuoteFactory.create,
     Role: factories.RoleFactory.create,
     Run: factories.RunFactory.create,
+    Skip: factories.SkipFactory.create,
     Source: factories.SourceFactory.create,
     Speaker: factories.SpeakerFactory.create,
     SpeakerName: factories.SpeakerNameFactory.create,

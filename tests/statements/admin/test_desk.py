@@ -18,6 +18,7 @@ from tests.factories import (
     IntakeFactory,
     QuoteFactory,
     RunFactory,
+    UserFactory,
     dispute,
 )
 
@@ -36,7 +37,7 @@ def _fill(count: int) -> None:
 
 def test_each_thing_that_waits_is_counted() -> None:
     _fill(2)
-    waits = desk()
+    waits = desk(UserFactory.create())
     assert [str(w) for w in (waits.unattributed, waits.failed_runs, waits.failed_intakes)] == [
         "2",
         "2",
@@ -54,7 +55,7 @@ def test_what_was_decided_yesterday_is_not_of_today() -> None:
     decision = DecisionFactory.create()
     then = decision.decided_at - timedelta(days=2)
     Decision.objects.filter(pk=decision.pk).update(decided_at=then)
-    assert desk().latest == ()
+    assert desk(UserFactory.create()).latest == ()
 
 
 def test_everything_that_waits_leads_to_its_list(admin_client: Client) -> None:

@@ -1,5 +1,7 @@
 """The queues: tabs, rows that lead to the review screen, pages that nothing counts."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -8,28 +10,37 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
+from statements.models import Quote
 from statements.services import queues
-from tests.factories import AssertionFactory, QuoteFactory
+from tests.factories import (
+    AssertionFactory,
+    AssignmentFactory,
+    QuoteFactory,
+    SkipFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/review/"
-# Session, user, the page; by claim its stances apart; for one speaker or claim who or what it is
-# and what was merged into it.
+# Session, user, the page, who can be given a source; by claim its stances apart; for one speaker or
+# claim who or what it is and what was merged into it.
 QUERIES = {
-    "by=confidence": 3,
-    "by=newest": 3,
-    "by=speaker": 3,
-    "by=claim": 4,
-    "speaker=none": 3,
-    "speaker={speaker}": 5,
-    "claim={claim}": 6,
+    "by=confidence": 4,
+    "by=newest": 4,
+    "by=speaker": 4,
+    "by=claim": 5,
+    "speaker=none": 4,
+    "speaker={speaker}": 6,
+    "claim={claim}": 7,
+    "of=me": 4,
+    "of=skipped": 3,
 }
 
 
 @pytest.mark.parametrize("count", [1, 10])
 @pytest.mark.parametrize("asked", QUERIES)
 def test_each_queue_takes_a_fixed_number_of_queries(
-    admin_client: Client, asked: str, count: int
+    admin_client: Client, admin_user: User, asked: str, count: int
 ) -> None:
     first = AssertionFactory.create(quote__confidence=0.9)
     for _ in range(count - 1):
@@ -37,6 +48,12 @@ def test_each_queue_takes_a_fixed_number_of_queries(
         AssertionFactory.create(quote__confidence=0.9, **shared)
     for _ in range(count):
         QuoteFactory.create(speaker=None)
+    other = UserFactory.create()
+    for quote in list(Quote.objects.filter(confidence__isnull=False)):
+        editor = admin_user if asked == "of=me" else other
+        AssignmentFactory.create(source=quote.source, editor=editor)
+        if asked == "of=skipped":
+            SkipFactory.create(quote=quote, editor=admin_user)
     query = asked.format(speaker=first.quote.speaker_id, claim=first.claim_id)
     with CaptureQueriesContext(connection) as captured:
         page = admin_client.get(f"{QUEUE}?{query}").content.decode()
@@ -49,7 +66,8 @@ def test_a_row_leads_to_its_place_in_the_text(admin_client: Client) -> None:
     quote = QuoteFactory.create(confidence=0.9, exact="<b>No</b>")
     page = admin_client.get(QUEUE).content.decode()
     address = reverse("review_source", args=[quote.source_id]) + f"?quote={quote.pk}"
-    assert f'href="{address}"' in page
+    trail = f"by=confidence&after=0.9_{quote.pk}"
+    assert escape(f"{address}&{urlencode({'queue': trail})}") in page
     assert escape(quote.exact) in page
     assert quote.exact not in page
 

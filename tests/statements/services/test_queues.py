@@ -6,7 +6,14 @@ from sources.choices import Visibility
 from statements.choices import ReviewStatus
 from statements.models import Quote, Speaker
 from statements.services import queues
-from statements.services.queues import Order, Place, queue, queue_of_claim, queue_of_speaker
+from statements.services.queues import (
+    Asking,
+    Order,
+    Place,
+    queue,
+    queue_of_claim,
+    queue_of_speaker,
+)
 from tests.factories import AssertionFactory, ClaimFactory, QuoteFactory, SpeakerFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +32,7 @@ def _all(order: Order) -> list[Quote]:
         found += [row.quote for row in page.rows]
         if page.older is None:
             return found
-        page = queue(order, after=Place.parse(str(page.older)))
+        page = queue(order, Asking(after=Place.parse(str(page.older))))
 
 
 def test_surest_first_and_the_newest_of_what_is_as_sure() -> None:
@@ -95,7 +102,7 @@ def test_of_one_claim_newest_first() -> None:
     page = queue_of_claim(claim)
     assert [row.stance for row in page.rows] == [made[2], made[1]]
     assert page.older is not None
-    assert [row.stance for row in queue_of_claim(claim, after=page.older).rows] == [made[0]]
+    assert [row.stance for row in queue_of_claim(claim, Asking(after=page.older)).rows] == [made[0]]
 
 
 @pytest.mark.parametrize("text", ["", "1", "x_1", "0.9_", "1_2_3", "-1_2", "1_" + "9" * 19, "²_1"])

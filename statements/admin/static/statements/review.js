@@ -152,7 +152,7 @@
     else if (link && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
       load(link.href);
-    } else if (piece && document.getSelection().isCollapsed && !mode) load(`?quote=${piece.dataset.quote}`);
+    } else if (piece && document.getSelection().isCollapsed && !mode) load(`?quote=${piece.dataset.quote}${BODY().dataset.trail}`);
   });
 
   document.addEventListener("mouseup", () => {
