@@ -100,13 +100,13 @@ def waiting(editor: User | None = None) -> QuerySet[Quote]:
 
 
 def assigned(editor: User) -> QuerySet[Quote]:
-    """Give what waits in the sources that ``editor`` has, and he did not skip."""
-    return waiting(editor).filter(source__assignment__editor=editor)
+    """Give what waits in the sources that ``editor`` has, and he did not skip, source by source."""
+    return waiting(editor).filter(source__assignment__editor=editor).order_by("source_id", "pk")
 
 
 def skipped(editor: User) -> QuerySet[Quote]:
-    """Give what still waits of what ``editor`` skipped."""
-    return waiting().filter(skips__editor=editor)
+    """Give what still waits of what ``editor`` skipped, newest first."""
+    return waiting().filter(skips__editor=editor).order_by("-pk")
 
 
 def queue(order: Order, ask: Asking = _ANYBODY) -> Queue:
@@ -119,12 +119,12 @@ def queue(order: Order, ask: Asking = _ANYBODY) -> Queue:
         return _by_claim(ask.stances(), ask.after, is_grouped=True)
     if order == Order.NEWEST:
         return _newest(ask.quotes(), ask.after)
-    field = "confidence" if order == Order.CONFIDENCE else "speaker"
+    # By the key, which the index has: by "speaker" Django would order by his name.
+    field = "confidence" if order == Order.CONFIDENCE else "speaker_id"
     rows = ask.quotes().filter(**{f"{field}__isnull": False})
     is_down = order == Order.CONFIDENCE
     found = _walk(_listed(rows), field, ask.after, is_down=is_down, limit=PAGE + 1)
-    attribute = "confidence" if order == Order.CONFIDENCE else "speaker_id"
-    return _page(found, lambda quote: getattr(quote, attribute))
+    return _page(found, lambda quote: getattr(quote, field))
 
 
 def queue_of_speaker(speaker: Speaker | None, ask: Asking = _ANYBODY) -> Queue:
@@ -147,7 +147,7 @@ def queue_of_claim(claim: Claim, ask: Asking = _ANYBODY) -> Queue:
 
 def queue_of_assigned(editor: User, ask: Asking = _ANYBODY) -> Queue:
     """Give what waits in the sources that an editor has, source after source."""
-    rows = _listed(ask.elsewhere(assigned(editor))).order_by("source_id", "pk")
+    rows = _listed(ask.elsewhere(assigned(editor)))
     if ask.after is None:
         return _page(list(rows[: PAGE + 1]), lambda quote: quote.source_id)
     source, pk = int(ask.after.value), ask.after.pk
@@ -193,9 +193,9 @@ def _walk(
 
 def _by_claim(rows: QuerySet[Assertion], after: Place | None, *, is_grouped: bool) -> Queue:
     """Walk suggested stances, and keep those whose quote waits."""
-    suggested = rows.values_list("claim", "pk", "quote__status", "quote__source__visibility")
+    suggested = rows.values_list("claim_id", "pk", "quote__status", "quote__source__visibility")
     if is_grouped:
-        walked = _walk(suggested, "claim", after, is_down=False, limit=_WALKED)
+        walked = _walk(suggested, "claim_id", after, is_down=False, limit=_WALKED)
     else:
         older = suggested.filter(pk__lt=after.pk) if after else suggested
         walked = list(older.order_by("-pk")[:_WALKED])
