@@ -11,12 +11,14 @@ from sources.models import Source
 from statements.choices import FlagStatus, NameKind
 from statements.models import Contradiction, Speaker
 from statements.names import name_key
+from statements.services.assigning import take
 from statements.services.flags import confirm_flag
 from tests.browser.test_pages import LOW_CONTRAST
 from tests.factories import (
     AnchorFactory,
     EvidenceFactory,
     QuoteFactory,
+    SkipFactory,
     SpeakerFactory,
     SpeakerNameFactory,
     UserFactory,
@@ -57,12 +59,16 @@ def _record(editor: User) -> list[str]:
     EvidenceFactory.create(contradiction=flag, quote=AnchorFactory.create().quote, side=1)
     confirm_flag(dispute(accepted=False), actor=editor, reason="both were said")
     one, other = _speaker("Volodymyr Zelensky"), _speaker("Volodymyr Zelenskiy")
-    QuoteFactory.create(confidence=0.95, speaker=one)
+    quote = QuoteFactory.create(confidence=0.95, speaker=one)
+    take([quote.source_id], editor=editor)
+    SkipFactory.create(editor=editor)
     decision = Contradiction.history.filter(decision__isnull=False)[0].decision
     return [
         reverse("admin:index"),
         reverse("review_queue") + "?by=speaker",
         reverse("review_queue"),
+        reverse("review_queue") + "?of=me",
+        reverse("review_queue") + "?of=skipped",
         reverse("review_bulk") + "?above=0.5",
         reverse("admin:statements_contradiction_change", args=[flag.pk]),
         reverse("admin:speaker_merge", args=[one.pk, other.pk]),
@@ -109,6 +115,19 @@ def test_two_speakers_are_merged_and_the_merge_is_undone(
     desk.get_by_role("button", name="Undo").click()
     expect(desk.locator(".messagelist")).to_contain_text("Done: undo merge speaker.")
     assert not Speaker.objects.filter(merged_into__isnull=False).exists()
+
+
+def test_a_source_is_taken_in_a_queue_and_stands_under_assigned_to_me(
+    desk: Page, live_server: LiveServer
+) -> None:
+    quote = QuoteFactory.create(exact="We will open the bridge")
+    desk.goto(live_server.url + reverse("review_queue") + "?by=newest")
+    desk.get_by_role("checkbox", name="We will open the bridge").check()
+    desk.get_by_role("button", name="Take", exact=True).click()
+    expect(desk.locator(".messagelist")).to_contain_text("1 source is assigned to you.")
+    desk.get_by_role("link", name="Assigned to me").click()
+    expect(desk.locator(".queue h2")).to_have_text(quote.source.title)
+    expect(desk.get_by_role("link", name="We will open the bridge")).to_be_visible()
 
 
 def test_a_pasted_text_is_taken_in_and_its_quotes_are_reviewed(
