@@ -19,11 +19,13 @@ from sources.models import Source
 from statements.benchmarks.archive import Archive
 from statements.benchmarks.news import Newsroom
 from statements.matching.embedding import SIZE
-from statements.models import Claim, ClaimVector, Contradiction, Quote, Speaker
+from statements.models import Claim, ClaimVector, Contradiction, Quote, Skip, Speaker
+from statements.services.assigning import take
 from statements.services.claim_vectors import made_of_text
 from statements.services.queues import Order
 
 _TIMES = 9
+_SHARED = 100
 _APPS = {"sources", "statements"}
 # A word of nearly every text, one of some, and one of none.
 _SEARCHED = ("the", "minister", "xylophone")
@@ -61,10 +63,19 @@ def measure(
 
 def _screens(size: int) -> Iterator[PageCost]:
     editor = User.objects.create_superuser("bench")
+    _share(editor)
     client = Client(headers={"host": "localhost"}, raise_request_exception=True)
     client.force_login(editor)
     for page, address in _addresses().items():
         yield _timed(size, page, partial(_open, client, address))
+
+
+def _share(editor: User) -> None:
+    """Give the editor the sources of what is newest, and skip what is surest."""
+    newest = Quote.objects.suggested().order_by("-pk").values_list("source", flat=True)
+    take(set(newest[:_SHARED]), editor=editor)
+    surest = Quote.objects.suggested().filter(confidence__isnull=False).order_by("-confidence")
+    Skip.objects.bulk_create(Skip(quote=quote, editor=editor) for quote in surest[:_SHARED])
 
 
 def _give_vectors() -> None:
@@ -95,6 +106,8 @@ def _addresses() -> dict[str, str]:
     found["quotes, surest"] = f"{quotes}?confidence=0.9&o=4"
     for order in Order:
         found[f"queue, {order.label.lower()}"] = f"{reverse('review_queue')}?by={order}"
+    for of, name in (("me", "assigned to me"), ("skipped", "skipped by me")):
+        found[f"queue, {name}"] = f"{reverse('review_queue')}?of={of}"
     for word in _SEARCHED:
         found[f"quotes, search for “{word}”"] = f"{quotes}?q={word}"
     found["speakers, search"] = f"{_address(Speaker, 'changelist')}?q=minister"
