@@ -7,9 +7,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from simple_history.template_utils import HistoricalRecordContextHelper
 
+from sources.provenance import AuditedModel
 from statements.admin.audited import (
     AuditedAdmin,
+    AuditedForm,
     ReadableAdmin,
     ReadOnlyInline,
     editor,
@@ -21,17 +24,50 @@ from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.exchange import ClaimResource, ExportingAdmin
 from statements.admin.filters import ConfidenceFilter
 from statements.admin.importing import ImportingAdmin
+from statements.choices import ClaimKind
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
 from statements.search.alike import list_claim
 from statements.services.claims import claim_key
 from statements.services.consequences import raise_flags_after, raise_flags_on
 from statements.services.contradictions.numbers import raise_figure_flags
+from statements.services.filing import keep_topics, names_of
 from statements.services.review import (
     accept_assertion,
     accept_claim,
     reject_assertion,
     reject_claim,
 )
+
+
+class _ClaimVersion(HistoricalRecordContextHelper):
+    """Names the topics that a version was filed under, which the claim keeps as ids."""
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        if change.field != "filed_under":
+            return super().prepare_delta_change_value(change, value)
+        named = names_of([value])
+        return ", ".join(named.get(pk, f"number {pk}") for pk in value)
+
+
+class ClaimForm(AuditedForm):
+    """Holds that only a quantity is counted in something, and that numbers keep theirs."""
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        is_quantity = given.get("kind", self.instance.kind) == ClaimKind.QUANTITY
+        if given.get("unit") and not is_quantity:
+            self.add_error(
+                "unit", "Only a quantity has a unit: choose Quantity above, or leave this empty."
+            )
+        if not is_quantity and "kind" in self.changed_data and self._has_figures():
+            self.add_error(
+                "kind", "Numbers are given for this quantity: move those first, under Figures."
+            )
+        return given
+
+    def _has_figures(self) -> bool:
+        pk = self.instance.pk
+        return pk is not None and Figure.objects.get_queryset().filter(claim=pk).exists()
 
 
 @admin.register(Topic)
@@ -43,6 +79,7 @@ class TopicAdmin(ReadableAdmin):
 
 @admin.register(Claim)
 class ClaimAdmin(ImportingAdmin, ExportingAdmin, ClaimMerging, AuditedAdmin):
+    form = ClaimForm
     resource_classes = [ClaimResource]
     export_prefetched = ("topics",)
     list_display = ["text", "kind", "unit", "confidence", "status"]
@@ -55,6 +92,17 @@ class ClaimAdmin(ImportingAdmin, ExportingAdmin, ClaimMerging, AuditedAdmin):
 
     def prepare(self, record: Any) -> None:
         record.text_key = claim_key(record.text)
+
+    def save_model(
+        self, request: HttpRequest, record: AuditedModel, form: Any, change: Any
+    ) -> None:
+        """Keep the topics on the claim, so that the version that is saved has them."""
+        if isinstance(record, Claim) and "topics" in form.cleaned_data:
+            keep_topics(record, form.cleaned_data["topics"])
+        super().save_model(request, record, form, change)
+
+    def get_historical_record_context_helper(self, _request: HttpRequest, version: Any) -> Any:
+        return _ClaimVersion(self.model, version)
 
     def follow_up(self, record: Any, *, changed: set[str], **_: Any) -> None:
         if "text" in changed:

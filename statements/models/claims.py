@@ -67,6 +67,11 @@ class Claim(Suggested):
     topics = models.ManyToManyField(
         Topic, blank=True, related_name="claims", help_text="What it is filed under."
     )
+    filed_under = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="The ids of its topics, in order, as the history keeps them.",
+    )
     text = models.CharField(max_length=500, help_text="The claim in neutral words.")
     text_key = models.CharField(
         max_length=500, editable=False, help_text="The text, normalised for matching."

@@ -9,12 +9,15 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format
 
+from statements.models import Topic
 from statements.services.changes import Change
 
 _LONGEST = 200
 NOTHING = "nothing"
 # Keys for matching follow from the words beside them, and say nothing to a reader.
 _UNSAID = {"name_key", "text_key", "words", "weight", "fingerprint", "prefix", "suffix"}
+# Topics are kept as a list of ids.
+_TOPICS = "filed_under"
 
 _Key = tuple[type[models.Model], Any]
 
@@ -72,8 +75,10 @@ def _parts(change: Change, named: dict[_Key, str]) -> Iterable[tuple[str, str, s
 
 
 def _value(field: Any, value: Any, named: dict[_Key, str]) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return NOTHING
+    if field.name == _TOPICS:
+        return _clipped(", ".join(named.get((Topic, pk), f"number {pk}") for pk in value))
     if field.is_relation:
         return named.get((field.related_model, value), f"number {value}")
     if isinstance(value, datetime):
@@ -89,6 +94,8 @@ def _names(changes: Iterable[Change]) -> dict[_Key, str]:
             if field.is_relation:
                 ids = {getattr(version, column) for version in (change.before, change.after)}
                 wanted[field.related_model] |= ids - {None}
+            if column == _TOPICS:
+                wanted[Topic] |= {*change.before.filed_under, *change.after.filed_under}
     return {
         (model, record.pk): _clipped(str(record))
         for model, pks in wanted.items()

@@ -14,8 +14,10 @@ from django.db import transaction
 from sources.provenance import Decision, decide
 from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Figure
+from statements.search.alike import list_claim
 from statements.services.claims import claim_key
 from statements.services.consequences import raise_flags_on
+from statements.services.filing import file_under
 from statements.services.handed_flags import hand_back, hand_on
 from statements.services.merging import family, read_again
 
@@ -98,8 +100,8 @@ def split_claim(
         unit=claim.unit,
         status=ReviewStatus.ACCEPTED,
     )
-    new.save_audited(decision=decision)
-    new.topics.set(claim.topics.all())
+    file_under(new, claim.topics.all(), decision=decision)
+    list_claim(new)
     _move(chosen, new, decision)
     for figure in numbers:
         figure.claim = new

@@ -14,6 +14,7 @@ from statements.choices import ReviewStatus
 from statements.models import Claim, Contradiction, Speaker
 from statements.services.changes import Change, changes_of
 from statements.services.claim_merging import join, part
+from statements.services.filing import follow_topics
 from statements.services.following import raise_flags_following
 from statements.services.speaker_merging import raise_flags_of_speaker
 from statements.services.turns import take_turn
@@ -107,6 +108,9 @@ def _restore(changes: Sequence[Change], decision: Decision) -> list[AuditedModel
     for (model, columns), group in by_columns.items():
         if columns:
             restored += _put_back(model, columns, group, decision)
+        if model is Claim and "filed_under" in columns:
+            for claim in Claim.objects.filter(pk__in=[change.pk for change in group]):
+                follow_topics(claim)
     return restored
 
 
