@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -55,12 +55,15 @@ class ClaimMerging(admin.ModelAdmin):
         figures = Figure.objects.get_queryset().filter(claim__in=members).select_related("source")
         if "text" in request.POST and self._split(request, claim, stances, figures):
             return None
+        ticked = _ticked(request, "stance")
+        is_ticked = Case(When(pk__in=ticked, then=0), default=1)
         return self._ask(
             request,
             "split_claim",
             "Split a claim",
             claims=[claim],
-            stances=stances.order_by("pk")[:_LISTED],
+            ticked=ticked,
+            stances=stances.order_by(is_ticked, "pk")[:_LISTED],
             figures=figures.order_by("pk")[:_LISTED],
             text=request.POST.get("text", ""),
         )

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from sources.provenance import AuditedModel
+from statements.admin.arranging import ClaimArranging
 from statements.admin.audited import (
     AuditedAdmin,
     AuditedForm,
@@ -24,6 +25,7 @@ from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.exchange import ClaimResource, ExportingAdmin
 from statements.admin.filters import ConfidenceFilter
 from statements.admin.importing import ImportingAdmin
+from statements.admin.wording import ClaimWording
 from statements.choices import ClaimKind
 from statements.models import Assertion, Claim, Figure, Rendering, Topic, Utterance
 from statements.search.alike import list_claim
@@ -78,8 +80,9 @@ class TopicAdmin(ReadableAdmin):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ImportingAdmin, ExportingAdmin, ClaimMerging, AuditedAdmin):
+class ClaimAdmin(ImportingAdmin, ExportingAdmin, ClaimMerging, ClaimArranging, ClaimWording, AuditedAdmin):
     form = ClaimForm
+    change_form_template = "admin/curation/claim.html"
     resource_classes = [ClaimResource]
     export_prefetched = ("topics",)
     list_display = ["text", "kind", "unit", "confidence", "status"]

@@ -1,14 +1,18 @@
 """Keep the topics of a claim in a column of its own, so that its history has them.
 
 What a claim was filed under before is not known: its versions get what it is filed under now.
+
+SQLite drops the triggers of a table that a migration rebuilds: they are made again.
 """
 
 from collections import defaultdict
+from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
 
 from django.db import migrations, models
 
+_INDEX = import_module("statements.migrations.0002_search_index")
 _AT_ONCE = 500
 _HELP = "The ids of its topics, in order, as the history keeps them."
 
@@ -28,10 +32,22 @@ def keep_topics(apps, _schema_editor):
             models.QuerySet(version).filter(id__in=some).update(filed_under=list(topics))
 
 
+def make_triggers(_apps, schema_editor):
+    if schema_editor.connection.vendor != "sqlite":
+        return
+    table = "statements_claim"
+    with schema_editor.connection.cursor() as cursor:
+        for sql in _INDEX._fts5(table, _INDEX.COLUMNS[table]):
+            if sql.startswith("CREATE TRIGGER"):
+                cursor.execute(sql.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS"))
+
+
 class Migration(migrations.Migration):
     dependencies = [("statements", "0015_queue_indexes")]
 
     operations = [
+        # On the way back it comes last, when the column is gone.
+        migrations.RunPython(migrations.RunPython.noop, make_triggers),
         migrations.AddField(
             model_name="claim",
             name="filed_under",
@@ -43,4 +59,5 @@ class Migration(migrations.Migration):
             field=models.JSONField(blank=True, default=list, help_text=_HELP),
         ),
         migrations.RunPython(keep_topics, migrations.RunPython.noop),
+        migrations.RunPython(make_triggers, migrations.RunPython.noop),
     ]

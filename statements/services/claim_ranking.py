@@ -26,12 +26,17 @@ _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
 def best_claims(quote: Quote, *, limit: int = 10) -> list[tuple[Claim, float]]:
-    """Give the claims nearest to what was said, with a score of at most 1, best first.
+    """Give the claims nearest to what was said: see ``nearest_claims``."""
+    return nearest_claims(quote.exact, limit=limit)
+
+
+def nearest_claims(text: str, *, limit: int = 10) -> list[tuple[Claim, float]]:
+    """Give the claims nearest to these words, with a score of at most 1, best first.
 
     A merged claim answers as the one that stands for it, a rejected one not at all. Takes a
     fixed number of queries, and compares a bounded number of claims.
     """
-    text = plain_words(quote.exact[:_READ])
+    text = plain_words(text[:_READ])
     words = list(dict.fromkeys(w for w in keys_of(text) if w not in FUNCTION_WORDS))
     holding = claims_holding(words)
     rows = _rows(claims_with_any(_rarest(holding), limit=_COMPARED))

@@ -46,10 +46,19 @@ def comparison(
     wordings = _wordings(first, second)
     if wordings is None:
         return None
-    a, b = (wording[:LONGEST] for wording in wordings)
+    a, b = wordings
     # What an excerpt leaves out is no other wording; what an edit leaves out is one.
-    is_edit = flag.kind == ContradictionKind.EDIT
-    listed = changes(a, b) if is_edit or not differences(a, b) else _differing(a, b)
+    return _compare(a, b, is_whole=flag.kind == ContradictionKind.EDIT)
+
+
+def reworded(before: str, after: str) -> Comparison:
+    """Compare two whole wordings, one of which took the other's place."""
+    return _compare(before, after, is_whole=True)
+
+
+def _compare(a: str, b: str, *, is_whole: bool) -> Comparison:
+    a, b = a[:LONGEST], b[:LONGEST]
+    listed = changes(a, b) if is_whole or not differences(a, b) else _differing(a, b)
     ours, theirs = _marks(a, b)
     ours += [Mark(*each.a_span, "differs") for each in listed]
     theirs += [Mark(*each.b_span, "differs") for each in listed]

@@ -59,7 +59,7 @@ def turned(stance: str) -> Stance:
 
 
 def needs_stance(assertion: Assertion, to: Claim) -> bool:
-    """Whether an editor has to say how the quote stands to ``to``: it takes a side on its denial."""
+    """Whether an editor has to say how the quote stands to ``to``, the denial of its claim."""
     return assertion.stance in _TURNED and denies(assertion.claim, to)
 
 
@@ -84,8 +84,8 @@ def _refuse(assertion: Assertion, to: Claim) -> Assertion | None:
         stance = standing[0].get_stance_display().lower()
         raise ValidationError(
             {
-                "claim": f"This quote stands to “{to}” already: it {stance} it. Change that stance, "
-                "or reject one of the two."
+                "claim": f"This quote stands to “{to}” already: it {stance} it. Change that "
+                "stance, or reject one of the two."
             }
         )
     return next((row for row in held if row.claim_id == to.pk), None)

@@ -100,14 +100,14 @@ def test_nor_is_one_that_stands_to_what_was_merged_into_it() -> None:
     assertion = _one(claim)
     AssertionFactory.create(quote=assertion.quote, claim=merged)
     merge_claims(merged, into=to, actor=UserFactory.create())
-    with pytest.raises(ValidationError, match="stands to .* already"):
+    with pytest.raises(ValidationError, match=r"stands to .* already"):
         _move(assertion, to)
 
 
 def test_a_quote_is_not_moved_to_the_claim_that_it_stands_to() -> None:
     claim, to = standing("+"), _claim(CLOSES)
     merge_claims(claim, into=to, actor=UserFactory.create())
-    with pytest.raises(ValidationError, match="stands to .* already"):
+    with pytest.raises(ValidationError, match=r"stands to .* already"):
         _move(_one(claim), to)
 
 
