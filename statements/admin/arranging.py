@@ -130,6 +130,7 @@ class ClaimArranging(ReadableAdmin):
             "done": request.GET.get("done", ""),
             "reason": reason(request),
             "address": request.get_full_path(),
+            "left": _left(request),
         }
         return TemplateResponse(request, "admin/curation/arrange.html", context, status=status)
 
@@ -181,6 +182,14 @@ def _beside(request: HttpRequest, claim: Claim) -> tuple[list[Claim], list[Relat
     standing = {found[pk].pk: survivor(found[pk]) for pk in asked if pk in found}
     distinct = {one.pk: one for one in standing.values() if one.pk != claim.pk}
     return list(distinct.values())[:_BESIDE], near
+
+
+def _left(request: HttpRequest) -> str:
+    """Give the page without its question, by another address: a browser would stay at the same."""
+    query = request.GET.copy()
+    if query.pop("done", None) is None:
+        query["done"] = ""
+    return f"?{query.urlencode()}"
 
 
 def _pages(request: HttpRequest, pks: Sequence[int]) -> dict[int, int]:
