@@ -105,8 +105,9 @@ class ClaimArranging(ReadableAdmin):
     def _show(
         self, request: HttpRequest, claim: Claim, *, asked: _Move | None = None, status: int = 200
     ) -> HttpResponse:
-        beside, near = _beside(request, claim)
         words = request.GET.get("q", "").strip()[:200]
+        near = [] if words and "with" in request.GET else related_claims(claim)
+        beside = _beside(request, claim, near)
         chosen = [one.pk for one in beside]
         shown = side_by_side([claim, *beside], pages=_pages(request, [claim.pk, *chosen]))
         found = found_claims(words, beside=claim) if words else near
@@ -172,16 +173,15 @@ def _number(words: str) -> int:
     return int(words) if words.isdecimal() and len(words) < 19 else 0
 
 
-def _beside(request: HttpRequest, claim: Claim) -> tuple[list[Claim], list[Related]]:
-    """Give the claims to show beside ``claim``, and those that are proposed."""
-    near = related_claims(claim)
+def _beside(request: HttpRequest, claim: Claim, near: Sequence[Related]) -> list[Claim]:
+    """Give the claims to show beside ``claim``: those chosen, or else the first proposed."""
     asked = [_number(pk) for pk in request.GET.getlist("with")]
     if not asked:
-        return [each.claim for each in near[:_OPENED]], near
+        return [each.claim for each in near[:_OPENED]]
     found = Claim.objects.select_related("merged_into").in_bulk(asked)
-    standing = {found[pk].pk: survivor(found[pk]) for pk in asked if pk in found}
-    distinct = {one.pk: one for one in standing.values() if one.pk != claim.pk}
-    return list(distinct.values())[:_BESIDE], near
+    standing = [survivor(found[pk]) for pk in asked if pk in found]
+    distinct = {one.pk: one for one in standing if one.pk != claim.pk}
+    return list(distinct.values())[:_BESIDE]
 
 
 def _left(request: HttpRequest) -> str:

@@ -181,7 +181,7 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         decision = decide(
             actor=editor(request),
             action=f"{verb} {record._meta.verbose_name}",
-            reason=", ".join(form.changed_data)[:300],
+            reason=(reason(request) or ", ".join(form.changed_data))[:300],
         )
         record.save_audited(decision=decision)
         self.follow_up(record, changed=set(form.changed_data), decision=decision)

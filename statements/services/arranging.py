@@ -1,6 +1,6 @@
 """Claims side by side, each with the quotes that stand to it, for an editor who moves them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
@@ -15,6 +15,8 @@ from statements.services.moving import REFUSED, denies
 # So many quotes of a claim are shown at once, and so many looked at for claims that share them.
 SHOWN, _LOOKED_AT = 50, 200
 _PROPOSED = 8
+# A number with more digits is no id.
+_DIGITS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +75,32 @@ def related_claims(claim: Claim) -> list[Related]:
     why: dict[int, str] = {}
     for pk, count in _sharing(own).items():
         why[pk] = "one of its quotes" if count == 1 else f"{count} of its quotes"
-    for near, _ in nearest_claims(claim.text):
-        why.setdefault(near.pk, "says something near")
-    if len(why) < _PROPOSED:
-        for pk in _on_topics(claim):
-            why.setdefault(pk, "same topic")
-    return _related(why, own)
+    known = _near(claim.text, why)
+    if len(why.keys() - own) < _PROPOSED:
+        for filed in _on_topics(claim):
+            known[filed.pk] = filed
+            why.setdefault(filed.pk, "same topic")
+    return _related(why, known, own)
 
 
 def found_claims(words: str, *, beside: Claim) -> list[Related]:
     """Give the claims that say something near these words; a number finds the claim of that id."""
-    why = {near.pk: "says something near" for near, _ in nearest_claims(words)}
+    is_number = words.isdecimal() and len(words) < _DIGITS
+    why = {int(words): "has this number"} if is_number else {}
+    known = _near(words, why)
     # Where few claims are written, no word is rare enough to make one of them near.
     having = claims_with_any(words_of(words), limit=_PROPOSED)
     for pk in survivors(Claim, having).values():
         why.setdefault(pk, "has one of these words")
-    if words.isdecimal() and len(words) < 19:
-        why = {int(words): "has this number", **why}
-    return _related(why, family(Claim, beside.pk))
+    return _related(why, known, family(Claim, beside.pk))
+
+
+def _near(words: str, why: dict[int, str]) -> dict[int, Claim]:
+    """Give the claims near these words by id, and say so where nothing else is said yet."""
+    known = {near.pk: near for near, _ in nearest_claims(words)}
+    for pk in known:
+        why.setdefault(pk, "says something near")
+    return known
 
 
 def _page(members: Iterable[int], page: int) -> list[Assertion]:
@@ -122,12 +132,17 @@ def _sharing(own: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _on_topics(claim: Claim) -> list[int]:
-    topics = claim.topics.values("pk")
-    same = Claim.objects.surviving().filter(topics__in=topics).order_by("-stake", "-pk")
-    return list(same.values_list("pk", flat=True)[: 2 * _PROPOSED])
+def _on_topics(claim: Claim) -> list[Claim]:
+    filed = Claim.objects.surviving().not_rejected().filter(topics__in=claim.filed_under)
+    # A claim that shares several topics comes once for each.
+    return list(filed.order_by("-stake", "-pk")[: 2 * _PROPOSED]) if claim.filed_under else []
 
 
-def _related(why: Mapping[int, str], own: Iterable[int]) -> list[Related]:
-    found = Claim.objects.surviving().not_rejected().in_bulk(set(why) - set(own))
-    return [Related(found[pk], words) for pk, words in why.items() if pk in found][:_PROPOSED]
+def _related(
+    why: Mapping[int, str], known: Mapping[int, Claim], own: Collection[int]
+) -> list[Related]:
+    wanted = [pk for pk in why if pk not in own]
+    unknown = [pk for pk in wanted if pk not in known]
+    rows = Claim.objects.surviving().not_rejected()
+    every = {**known, **(rows.in_bulk(unknown) if unknown else {})}
+    return [Related(every[pk], why[pk]) for pk in wanted if pk in every][:_PROPOSED]

@@ -8,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sources.models import Decision
+from sources.provenance import decide
 from statements.choices import Stance
 from statements.groups import PERMISSIONS
 from statements.models import Assertion, Claim
 from statements.services.arranging import SHOWN
 from statements.services.claim_merging import merge_claims
+from statements.services.filing import file_under
 from statements.services.moving import move_assertion
 from statements.services.review import reject_claim
 from tests.factories import AssertionFactory, ClaimFactory, TopicFactory, UserFactory
@@ -143,8 +145,9 @@ def test_claims_of_the_same_quotes_are_proposed_then_near_ones_then_topics(
     ClaimFactory.create_batch(9)
     topic, claim = TopicFactory.create(), _claim(CLOSES)
     shares, near, filed = _claim("Taxes will rise"), _claim(STAYS), _claim("Snow falls")
-    claim.topics.add(topic)
-    filed.topics.add(topic)
+    for one in (claim, filed):
+        decision = decide(actor=UserFactory.create(), action="change claim")
+        file_under(one, [topic], decision=decision)
     assertion = AssertionFactory.create(claim=claim)
     AssertionFactory.create(claim=shares, quote=assertion.quote)
     page = admin_client.get(_address(claim, claim)).content.decode()

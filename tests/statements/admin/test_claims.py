@@ -79,3 +79,22 @@ def test_a_quantity_is_written_once(admin_client: Client) -> None:
 def test_a_claim_without_words_is_refused(admin_client: Client) -> None:
     assert "This field is required." in _save(admin_client, text="  ", kind="quantity")
     assert not Claim.objects.exists()
+
+
+def test_why_a_claim_is_reworded_is_kept(admin_client: Client) -> None:
+    claim = ClaimFactory.create()
+    address = reverse("admin:statements_claim_change", args=[claim.pk])
+    assert 'name="reason"' in admin_client.get(address).content.decode()
+    _save(admin_client, claim, text="Ships at anchor", reason="as the report says")
+    assert Decision.objects.get().reason == "as the report says"
+
+
+def test_why_is_kept_where_the_change_is_refused(admin_client: Client) -> None:
+    page = _save(admin_client, ClaimFactory.create(), unit="ships", reason="as the report says")
+    assert 'value="as the report says"' in page
+
+
+def test_a_change_without_a_reason_names_what_was_changed(admin_client: Client) -> None:
+    claim = ClaimFactory.create()
+    _save(admin_client, claim, text=claim.text, kind="quantity", status="suggested")
+    assert Decision.objects.get().reason == "kind"
