@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db.models import F, Subquery
+
 from statements.choices import ReviewStatus
 from statements.figures.words import FUNCTION_WORDS
 from statements.matching.bm25 import Bm25
@@ -40,20 +42,24 @@ def nearest_claims(text: str, *, limit: int = 10) -> list[tuple[Claim, float]]:
     words = list(dict.fromkeys(w for w in keys_of(text) if w not in FUNCTION_WORDS))
     holding = claims_holding(words)
     rows = _rows(claims_with_any(_rarest(holding), limit=_COMPARED))
-    today = survivors(Claim, [row.pk for row in rows])
-    standing = Claim.objects.not_rejected().in_bulk(set(today.values()))
+    today = _standing(rows)
     by_words: dict[int, float] = {}
     for pk, score in _by_words(text, rows, holding).items():
-        by_words[today[pk]] = max(score, by_words.get(today[pk], 0.0))
+        by_words[today[pk].pk] = max(score, by_words.get(today[pk].pk, 0.0))
     found = ranked(by_words, _by_meaning(text, rows, today), most=_COMPARED)
+    standing = {claim.pk: claim for claim in today.values() if claim.status not in _REFUSED}
     return [(standing[pk], score) for pk, score in found if pk in standing][:limit]
 
 
 class _Row(NamedTuple):
+    """A claim that is compared, with its vector; ``newest`` is the key of the newest of all."""
+
+    claim: Claim
     pk: int
     text: str
     made_of: str | None
     numbers: bytes | None
+    newest: int
 
 
 def _rarest(holding: Mapping[str, int]) -> list[str]:
@@ -70,19 +76,35 @@ def _rarest(holding: Mapping[str, int]) -> list[str]:
 
 
 def _rows(pks: Sequence[int]) -> list[_Row]:
-    """Give the candidates in the order of ``pks``."""
-    fields = ("pk", "text", "vector__made_of", "vector__numbers")
-    rows = {row[0]: _Row(*row) for row in Claim.objects.filter(pk__in=pks).values_list(*fields)}
+    """Give the candidates in the order of ``pks``, with all that is asked of them; one query."""
+    found = Claim.objects.filter(pk__in=pks).select_related("merged_into")
+    claims = found.annotate(
+        made_of=F("vector__made_of"),
+        numbers=F("vector__numbers"),
+        newest=Subquery(Claim.objects.order_by("-pk").values("pk")[:1]),
+    )
+    rows = {c.pk: _Row(c, c.pk, c.text, c.made_of, c.numbers, c.newest) for c in claims}
     return [rows[pk] for pk in pks if pk in rows]
 
 
-def _by_words(text: str, rows: Iterable[_Row], holding: Mapping[str, int]) -> dict[int, float]:
-    newest = Claim.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def _standing(rows: Iterable[_Row]) -> dict[int, Claim]:
+    """Give the claim that stands for each today; asks again only for what was merged twice."""
+    found = {row.pk: row.claim.merged_into or row.claim for row in rows}
+    again = {claim.pk for claim in found.values() if claim.merged_into_id is not None}
+    if again:
+        ends = survivors(Claim, again)
+        claims = Claim.objects.in_bulk(set(ends.values()))
+        found |= {pk: claims[ends[c.pk]] for pk, c in found.items() if c.pk in again}
+    return found
+
+
+def _by_words(text: str, rows: Sequence[_Row], holding: Mapping[str, int]) -> dict[int, float]:
     texts = {row.pk: row.text for row in rows}
-    return Bm25(texts, size=newest, holding=holding).scores(text)
+    size = rows[0].newest if rows else 0
+    return Bm25(texts, size=size, holding=holding).scores(text)
 
 
-def _by_meaning(text: str, rows: Sequence[_Row], today: Mapping[int, int]) -> dict[int, float]:
+def _by_meaning(text: str, rows: Sequence[_Row], today: Mapping[int, Claim]) -> dict[int, float]:
     """Give the cosines; none where the model is missing."""
     model = sentence_model() if rows else None
     if model is None:
@@ -92,7 +114,8 @@ def _by_meaning(text: str, rows: Sequence[_Row], today: Mapping[int, int]) -> di
     made = make_vectors(dict(list(lacking.items())[:_MADE]))
     wordings = read_vectors([*(bytes(row.numbers or b"") for row in kept)])
     (vector,) = model.embed([text])
-    found = likeness(vector, wordings, [today[row.pk] for row in kept])
+    found = likeness(vector, wordings, [today[row.pk].pk for row in kept])
     for pk, other in made.items():
-        found[today[pk]] = max(float(vector @ other), found.get(today[pk], 0.0))
+        stands = today[pk].pk
+        found[stands] = max(float(vector @ other), found.get(stands, 0.0))
     return found
