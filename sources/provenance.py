@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -179,6 +180,13 @@ class AuditedModel(models.Model):
     def version(self) -> int:
         """Give the number of the newest version that a person saved; 0 where nobody did."""
         return self._versions().values_list("history_id", flat=True).first() or 0
+
+    @classmethod
+    def newest_version(cls, key: str) -> Coalesce:
+        """Give ``version`` within a query whose rows name the record in ``key``."""
+        rows = cls.history.filter(**{cls._meta.pk.name: models.OuterRef(key)})
+        newest = rows.order_by("-history_id").values("history_id")[:1]
+        return Coalesce(models.Subquery(newest), 0)
 
     def refuse_stale(self, *, seen: int | None) -> None:
         """Raise ``ConflictError`` where a person saved a version after ``seen``; None sees all.

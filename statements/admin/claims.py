@@ -80,7 +80,9 @@ class TopicAdmin(ReadableAdmin):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ImportingAdmin, ExportingAdmin, ClaimMerging, ClaimArranging, ClaimWording, AuditedAdmin):
+class ClaimAdmin(
+    ImportingAdmin, ExportingAdmin, ClaimMerging, ClaimArranging, ClaimWording, AuditedAdmin
+):
     form = ClaimForm
     change_form_template = "admin/curation/claim.html"
     resource_classes = [ClaimResource]

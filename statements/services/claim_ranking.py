@@ -24,6 +24,7 @@ _COMPARED = 200
 _MADE = 32
 # A long quote is looked up by its beginning, which is what the model reads, too.
 _READ = 2000
+_WITH_CLAIM = ("made_of", "numbers", "newest")
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -83,7 +84,10 @@ def _rows(pks: Sequence[int]) -> list[_Row]:
         numbers=F("vector__numbers"),
         newest=Subquery(Claim.objects.order_by("-pk").values("pk")[:1]),
     )
-    rows = {c.pk: _Row(c, c.pk, c.text, c.made_of, c.numbers, c.newest) for c in claims}
+    rows = {
+        claim.pk: _Row(claim, claim.pk, claim.text, *(vars(claim)[name] for name in _WITH_CLAIM))
+        for claim in claims
+    }
     return [rows[pk] for pk in pks if pk in rows]
 
 

@@ -1,14 +1,16 @@
 """What the review screen shows of a source: the text, the quote at hand, and what is near."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 
 from sources.models import Capture, Source
 from sources.provenance import Decision
 from statements.admin.review.keys import KEYS
-from statements.admin.review.text import Page, anchors_on, credits_of, drawn
+from statements.admin.review.text import Page, anchors_on, credits_of, drawn, is_all, with_page
 from statements.choices import CreditRole, QuoteKind, ReviewStatus, Stance
 from statements.models import Anchor, Assertion, Claim, Credit, Quote
 from statements.services.claim_ranking import best_claims
@@ -41,13 +43,20 @@ def address(source: int, quote: int | None = None) -> str:
     return f"{base}?quote={quote}" if quote else base
 
 
-def anchor_at_hand(source: Source, asked: str, user: Any) -> Anchor | None:
-    """Give where the quote that was asked for stands last, or the first that waits for ``user``."""
-    rows = Anchor.objects.select_related("quote__speaker", "quote__run", "capture", "section")
-    own = rows.defer("capture__text").filter(source=source)
+def anchor_at_hand(source: int, asked: str, user: Any, *, at: str = "") -> Anchor | None:
+    """Give where the quote that was asked for stands last, or the first that waits for ``user``.
+
+    With it comes all that the screen tells of the quote itself, and the page of the text that
+    begins at ``at``, or that has the quote.
+    """
+    own = Anchor.objects.filter(source=source).annotate(seen=Quote.newest_version("quote"))
+    place = int(at) if at.isdecimal() else F("start")
+    near = ("quote__speaker", "quote__run", "capture", "section", "source__publisher")
+    rows = with_page(own, text="capture__text", place=place)
+    rows = rows.select_related(*near, "source__assignment__editor").defer("capture__text")
     if asked.isdecimal():
-        return own.filter(quote=int(asked)).order_by("-capture__number").first()
-    waiting = own.filter(quote__status=ReviewStatus.SUGGESTED)
+        return rows.filter(quote=int(asked)).order_by("-capture__number").first()
+    waiting = rows.filter(quote__status=ReviewStatus.SUGGESTED)
     suggested = waiting.exclude(is_skipped(user, path="quote"))
     return suggested.order_by("-capture__number", "start", "pk").first()
 
@@ -63,10 +72,12 @@ class Walk:
     is_skipped: bool
 
     @classmethod
-    def around(cls, anchor: Anchor, user: Any) -> "Walk":
-        places = Anchor.objects.filter(capture=anchor.capture_id).order_by("start", "pk")
-        aside = is_skipped(user, path="quote")
-        rows = list(places.values_list("quote", "quote__status", aside)[:_WALKED])
+    def around(cls, anchor: Anchor, user: Any, among: Sequence[Anchor] | None = None) -> "Walk":
+        """Look around; ``among`` are all anchors of the text, where they are known."""
+        if among is None:
+            rows = _walked(anchor, user)
+        else:
+            rows = [(a.quote_id, a.quote.status, vars(a)["is_aside"]) for a in among]
         at = next((n for n, (pk, *_) in enumerate(rows) if pk == anchor.quote_id), 0)
         # After the last suggestion comes the first that was passed over.
         others = rows[at + 1 :] + rows[:at]
@@ -81,26 +92,30 @@ class Walk:
         )
 
 
+def _walked(anchor: Anchor, user: Any) -> list[tuple[int, str, bool]]:
+    places = Anchor.objects.filter(capture=anchor.capture_id).order_by("start", "pk")
+    aside = is_skipped(user, path="quote")
+    return list(places.values_list("quote", "quote__status", aside)[:_WALKED])
+
+
 def last_decision(source: int, user: Any) -> Decision | None:
     """Give what this editor decided last in a source and did not take back."""
-    found = []
-    for model in (Quote, Assertion):
-        rows = model.history.filter(source=source, decision__actor=user)
-        rows = rows.filter(decision__undoes=None, decision__undone_by=None)
-        newest = rows.order_by("-history_id").select_related("decision").first()
-        if newest:
-            found.append(newest.decision)
-    return max(found, key=lambda decision: decision.decided_at, default=None)
+    quotes, stances = (
+        model.history.filter(source=source, decision__actor=user).order_by().values("decision")
+        for model in (Quote, Assertion)
+    )
+    rows = Decision.objects.filter(pk__in=quotes.union(stances), undoes=None, undone_by=None)
+    return rows.order_by("-decided_at").first()
 
 
 def context(source: Source, anchor: Anchor | None, *, at: str, user: Any) -> dict[str, Any]:
     """Give all that the template shows."""
-    capture = anchor.capture if anchor else _newest(source)
-    if capture is None:
+    shown = anchor or _newest(source, at)
+    if shown is None:
         return {"source": source, "keys": KEYS}
-    place = int(at) if at.isdecimal() else anchor.start if anchor else 0
-    page = Page.at(capture, place)
-    anchors = anchors_on(page, capture)
+    capture = shown.capture if isinstance(shown, Anchor) else shown
+    page = Page.of(shown)
+    anchors = anchors_on(page, capture, user)
     credited = credits_of(anchors, capture)
     quote = anchor.quote if anchor else None
     sections = capture.sections.filter(start__lt=page.end, end__gt=page.start).order_by("start")
@@ -112,29 +127,33 @@ def context(source: Source, anchor: Anchor | None, *, at: str, user: Any) -> dic
         "anchors": anchors,
         "anchor": anchor,
         "quote": quote,
-        "seen": quote.version() if quote else 0,
+        "seen": vars(anchor)["seen"] if anchor else 0,
         "relays": [c for c in credited if quote and _relays(c, quote)],
         "options": options_of(quote) if quote else [],
         "stances": STANCES,
         "kinds": QuoteKind.choices,
         "keys": KEYS,
         "last_decision": last_decision(source.pk, user),
-        **_neighbours(source, anchor, user),
+        **_neighbours(source, anchor, user, anchors if is_all(page, anchors) else None),
     }
 
 
-def _newest(source: Source) -> Capture | None:
-    return source.captures.defer("text").order_by("-number").first()
+def _newest(source: Source, at: str) -> Capture | None:
+    place = int(at) if at.isdecimal() else 0
+    rows = with_page(source.captures.get_queryset(), text="text", place=place)
+    return rows.defer("text").order_by("-number").first()
 
 
 def _relays(credit: Credit, quote: Quote) -> bool:
     return credit.quote_id == quote.pk and credit.role == CreditRole.RELAY
 
 
-def _neighbours(source: Source, anchor: Anchor | None, user: Any) -> dict[str, Any]:
+def _neighbours(
+    source: Source, anchor: Anchor | None, user: Any, among: Sequence[Anchor] | None
+) -> dict[str, Any]:
     if anchor is None:
         return {}
-    walk = Walk.around(anchor, user)
+    walk = Walk.around(anchor, user, among)
     steps = {"previous": walk.previous, "next": walk.next, "skip": walk.skip}
     found = {name: pk and address(source.pk, pk) for name, pk in steps.items()}
     return {**found, "left_count": walk.left_count, "is_skipped": walk.is_skipped}

@@ -3,19 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, TypeVar
 
-from django.db.models import Value
-from django.db.models.functions import Length, Substr
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Greatest, Length, Substr
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from sources.models import Capture, Section
 from statements.marking import Mark, Segment, marked
 from statements.models import Anchor, Credit
+from statements.services.skipping import is_skipped
 
 PAGE = 30_000
 _MARGIN = 3_000
+# No text reaches farther: what an address asks for beyond is its end.
+_FARTHEST = 10**9
 _QUOTES = 500
+
+Row = TypeVar("Row", Anchor, Capture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,19 @@ class Page:
     length: int
 
     @classmethod
-    def at(cls, capture: Capture, place: int) -> "Page":
-        start = max(0, place // PAGE * PAGE - _MARGIN)
-        words = Substr("text", Value(start + 1), Value(PAGE + 2 * _MARGIN))
-        rows = Capture.objects.filter(pk=capture.pk)
-        text, length = rows.annotate(w=words, n=Length("text")).values_list("w", "n").get()
-        return cls(start, text, length)
+    def of(cls, row: Anchor | Capture) -> "Page":
+        """Give the page that ``with_page`` loaded with a row."""
+        loaded = vars(row)
+        return cls(loaded["page_start"], loaded["page_text"], loaded["text_length"])
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the text is beyond it."""
+        return not self.start and self.end == self.length
 
     @property
     def before(self) -> int | None:
@@ -47,10 +56,26 @@ class Page:
         return self.start + _MARGIN * bool(self.start) + PAGE if self.end < self.length else None
 
 
-def anchors_on(page: Page, capture: Capture) -> list[Anchor]:
-    """Give the places of quotes on the page, in text order."""
+def with_page(rows: QuerySet[Row], *, text: str, place: F | int) -> QuerySet[Row]:
+    """Load with each row the page of its ``text`` that ``place`` is on."""
+    if isinstance(place, int):
+        start: Any = Value(max(0, min(place, _FARTHEST) // PAGE * PAGE - _MARGIN))
+    else:
+        start = Greatest(place / PAGE * PAGE - _MARGIN, 0)
+    words = Substr(text, start + 1, Value(PAGE + 2 * _MARGIN))
+    return rows.annotate(page_start=start, page_text=words, text_length=Length(text))
+
+
+def anchors_on(page: Page, capture: Capture, user: Any) -> list[Anchor]:
+    """Give the places of quotes on the page, in text order, and which ``user`` put aside."""
     anchors = Anchor.objects.filter(capture=capture, start__lt=page.end, end__gt=page.start)
+    anchors = anchors.annotate(is_aside=is_skipped(user, path="quote"))
     return list(anchors.select_related("quote__speaker").order_by("start", "pk")[:_QUOTES])
+
+
+def is_all(page: Page, anchors: Sequence[Anchor]) -> bool:
+    """Tell whether these are all that the text has, and not only those of a page."""
+    return page.is_whole and len(anchors) < _QUOTES
 
 
 def credits_of(anchors: Iterable[Anchor], capture: Capture) -> list[Credit]:

@@ -35,18 +35,18 @@ def source_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a source under review, or do what one of its forms asks and lead on."""
     if not request.user.has_perm("statements.view_quote"):
         raise PermissionDenied
-    rows = Source.objects.select_related("publisher", "assignment__editor")
-    source, trail = get_object_or_404(rows, pk=pk), trail_of(request)
-    status = 200
+    trail, status = trail_of(request), 200
     if request.method == "POST":
         try:
-            return HttpResponseRedirect(with_trail(_decide(request, source), trail))
+            return HttpResponseRedirect(with_trail(_decide(request, _source(pk)), trail))
         except ValidationError as error:
             status = 409 if isinstance(error, ConflictError) else 422
             messages.error(request, " ".join(error.messages))
     asked = request.POST.get("quote") or request.GET.get("quote", "")
-    found = anchor_at_hand(source, asked, request.user)
-    shown = context(source, found, at=request.GET.get("at", ""), user=request.user)
+    at = request.GET.get("at", "")
+    found = anchor_at_hand(pk, asked, request.user, at=at)
+    source = found.source if found else _source(pk)
+    shown = context(source, found, at=at, user=request.user)
     page = {
         **admin.site.each_context(request),
         **shown,
@@ -59,6 +59,11 @@ def source_view(request: HttpRequest, pk: int) -> HttpResponse:
         "typed": request.POST,
     }
     return TemplateResponse(request, "admin/review/source.html", page, status=status)
+
+
+def _source(pk: int) -> Source:
+    rows = Source.objects.select_related("publisher", "assignment__editor")
+    return get_object_or_404(rows, pk=pk)
 
 
 def speakers_view(request: HttpRequest) -> HttpResponse:
@@ -208,7 +213,7 @@ def _undo(request: HttpRequest, source: Source) -> str:
 
 def _onward(request: HttpRequest, source: Source, quote: Quote, done: str) -> str:
     messages.success(request, f"{done}: {quote}")
-    found = anchor_at_hand(source, str(quote.pk), request.user)
+    found = anchor_at_hand(source.pk, str(quote.pk), request.user)
     return address(source.pk, Walk.around(found, request.user).skip if found else None)
 
 

@@ -155,6 +155,14 @@ def test_of_a_long_text_only_a_window_is_shown(admin_client: Client) -> None:
     assert "Later in the text" in page
 
 
+@pytest.mark.parametrize("at", ["0", "99999999999999999999", "nowhere"])
+def test_a_page_is_shown_from_where_the_address_says(admin_client: Client, at: str) -> None:
+    anchor, *_ = _article(1)
+    shown = admin_client.get(f"{_address(anchor)}?quote={anchor.quote_id}&at={at}")
+    assert shown.status_code == 200
+    assert (LINE.strip()[:6] in shown.content.decode()) == (at != "99999999999999999999")
+
+
 def test_speakers_are_offered_as_json(admin_client: Client) -> None:
     for number in range(12):
         SpeakerNameFactory.create(name="Brook", name_key="brook", speaker__name=f"Brook {number}")
@@ -171,4 +179,4 @@ def test_who_may_not_decide_is_refused(client: Client) -> None:
     assert Quote.objects.get().status == ReviewStatus.SUGGESTED
 
 
-QUERIES = 16
+QUERIES = 11
