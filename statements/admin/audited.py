@@ -1,6 +1,6 @@
 """What every admin of ours shares: audited saves, no deletion, lists that never count tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
 from sources.provenance import AuditedModel, Decision, decide
+from statements.admin.choosing import KnownSelect, let_know
 from statements.groups import DECIDE
 from statements.services.ownership import is_own
 from statements.services.turns import take_turn
@@ -40,6 +41,23 @@ class ReadableAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     actions_on_bottom = True
+    # What the page of one record reads together with it.
+    page_select_related: Sequence[str] = ()
+    page_deferred: Sequence[str] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)
+        asked = request.resolver_match.kwargs if request.resolver_match else {}
+        if not self.page_select_related or "object_id" not in asked:
+            return rows
+        return rows.select_related(*self.page_select_related).defer(*self.page_deferred)
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> forms.ModelChoiceField | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def has_delete_permission(self, _request: HttpRequest, _record: Model | None = None) -> bool:
         """Refuse: records are rejected, withdrawn or taken down, never deleted."""
@@ -75,6 +93,12 @@ class ReadOnlyInline(admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
+    select_related: Sequence[str] = ()
+    deferred: Sequence[str] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).defer(*self.deferred)
+        return rows.select_related(*self.select_related) if self.select_related else rows
 
     def get_readonly_fields(self, _request: HttpRequest, _record: Any = None) -> list[str]:
         return [str(name) for name in self.fields or []]
@@ -99,6 +123,10 @@ class AuditedForm(forms.ModelForm):
 
     prepare: Callable[[Any], None]
     seen: int | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        let_know(self)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc] # Django's own step, which its stubs leave out

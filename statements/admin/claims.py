@@ -90,6 +90,7 @@ class ClaimAdmin(
     list_display = ["text", "kind", "unit", "confidence", "status"]
     list_filter = ["status", "kind", "topics"]
     search_fields = ["text"]
+    page_select_related = ["merged_into"]
     autocomplete_fields = ["topics"]
     fields = ["text", "kind", "unit", "topics", "status", "merged_into", "confidence", "created_at"]
     readonly_fields = ["merged_into", "confidence", "created_at"]
@@ -140,7 +141,7 @@ class ClaimAdmin(
 class AssertionAdmin(AuditedAdmin):
     list_display = ["quote", "stance", "certainty", "claim", "confidence", "status"]
     list_filter = ["status", "stance", "certainty", ConfidenceFilter]
-    list_select_related = ["quote", "claim"]
+    list_select_related = page_select_related = ["quote", "claim"]
     search_fields = ["claim__text"]
     autocomplete_fields = ["quote", "claim"]
     fields = [
@@ -182,6 +183,7 @@ class FigureAdmin(AuditedAdmin):
     list_display = ["exact", "noun", "unit", "low", "high", "claim", "source", "status"]
     list_filter = ["status", "comparator"]
     list_select_related = ["claim", "source"]
+    page_select_related = ["claim", "source", "quote"]
     search_fields = ["noun", "exact"]
     autocomplete_fields = ["claim"]
     fields = [
@@ -210,12 +212,13 @@ class FigureAdmin(AuditedAdmin):
 class RenderingInline(ReadOnlyInline):
     model = Rendering
     fields = ["quote", "kind", "confidence", "status"]
+    select_related = ["quote"]
 
 
 @admin.register(Utterance)
 class UtteranceAdmin(ReadableAdmin):
     list_display = ["earliest", "speaker", "created_at"]
-    list_select_related = ["earliest", "speaker"]
+    list_select_related = page_select_related = ["earliest", "speaker"]
     search_fields = ["speaker__name"]
     fields = ["speaker", "earliest", "created_at"]
     readonly_fields = ["speaker", "earliest", "created_at"]

@@ -33,6 +33,7 @@ class ContradictionAdmin(AuditedAdmin):
     list_display_links = ["explanation"]
     list_filter = ["status", "kind", "reading", NewEvidenceFilter]
     list_select_related = ["decided_by"]
+    page_select_related = ["claim", "speaker", "decided_by"]
     search_fields = ["explanation"]
     ordering = ["-score", "-pk"]
     actions = ["confirm", "explain_scope", "explain_date", "dismiss", "reopen"]
@@ -68,7 +69,7 @@ class ContradictionAdmin(AuditedAdmin):
             _judge(flag, request)
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return self._show(request, flag)
+            return self._show(request, Contradiction.objects.for_listing().get(pk=pk))
         done = f"{flag.get_kind_display()}: {flag.get_status_display().lower()}."
         tell(request, done, flag.history.latest().decision)
         return HttpResponseRedirect(_address(flag if after is None else after))
@@ -96,7 +97,6 @@ class ContradictionAdmin(AuditedAdmin):
         return flag if request.method == "POST" else None
 
     def _show(self, request: HttpRequest, flag: Contradiction) -> HttpResponse:
-        flag = Contradiction.objects.for_listing().get(pk=flag.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": f"{flag.get_kind_display()} {flag.pk}",

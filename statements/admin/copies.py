@@ -55,6 +55,8 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
     list_display = ["source", "original", "share", "status"]
     list_filter = ["status"]
     list_select_related = ["source", "original"]
+    page_select_related = ["source", "original", "run__capture__source"]
+    page_deferred = ["run__capture__text"]
     search_fields = ["source__title", "original__title"]
     fields = ["source", "original", "share", "status", "run"]
     actions = ["accept", "reject"]

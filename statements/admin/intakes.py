@@ -19,6 +19,8 @@ class IntakeAdmin(ReadOnlyAdmin):
     list_display = ["origin", "kind", "outcome", "error", "actor", "started_at"]
     list_filter = ["outcome", "kind"]
     list_select_related = ["actor"]
+    page_select_related = ["actor", "source", "capture__source"]
+    page_deferred = ["capture__text"]
     search_fields = ["origin"]
     change_form_template = "admin/curation/intake.html"
     fields = ["origin", "kind", "actor", "outcome", "error", "capture", "started_at", "finished_at"]

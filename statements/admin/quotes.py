@@ -31,13 +31,13 @@ _CLAIMS = 5
 class CreditInline(ReadOnlyInline):
     model = Credit
     fields = ["role", "position", "attribution_text", "speaker", "status"]
-    show_change_link = True
+    select_related = ["speaker"]
 
 
 class AssertionInline(ReadOnlyInline):
     model = Assertion
     fields = ["claim", "stance", "certainty", "status", "confidence"]
-    show_change_link = True
+    select_related = ["claim"]
 
 
 @admin.register(Quote)
@@ -47,6 +47,8 @@ class QuoteAdmin(ImportingAdmin, ExportingAdmin, QuoteSearchAdmin, AuditedAdmin)
     list_display = ["words", "speaker", "source", "confidence", "status"]
     list_filter = ["status", "kind", ConfidenceFilter, ("speaker__kind", SpeakerKindFilter)]
     list_select_related = ["speaker", "source"]
+    page_select_related = ["speaker", "source", "run__capture__source"]
+    page_deferred = ["run__capture__text"]
     ordering = ["-pk"]
     autocomplete_fields = ["speaker"]
     fields = [
@@ -141,7 +143,7 @@ class QuoteAdmin(ImportingAdmin, ExportingAdmin, QuoteSearchAdmin, AuditedAdmin)
 class CreditAdmin(AuditedAdmin):
     list_display = ["attribution_text", "speaker", "role", "quote", "status"]
     list_filter = ["role", "status"]
-    list_select_related = ["speaker", "quote"]
+    list_select_related = page_select_related = ["speaker", "quote"]
     search_fields = ["attribution_text"]
     autocomplete_fields = ["speaker"]
     fields = ["quote", "role", "position", "attribution_text", "speaker", "status", "confidence"]

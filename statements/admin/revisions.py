@@ -17,9 +17,8 @@ from statements.services.revising import LONGEST, SHOWN, revised
 class CaptureInline(ReadOnlyInline):
     model = Capture
     fields = ["number", "captured_at", "cleaner", "sha256", "changed"]
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).defer("text")
+    select_related = ["source"]
+    deferred = ["text"]
 
     @admin.display(description="What changed", empty_value="")
     def changed(self, capture: Capture) -> str | None:

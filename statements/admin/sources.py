@@ -57,6 +57,8 @@ class PublisherAdmin(AuditedAdmin):
 class RunInline(ReadOnlyInline):
     model = Run
     fields = ["extractor", "version", "status", "error", "counts", "started_at"]
+    select_related = ["capture__source"]
+    deferred = ["capture__text"]
 
 
 @admin.register(Source)
@@ -72,6 +74,7 @@ class SourceAdmin(Revisions, AuditedAdmin):
     ]
     list_filter = ["visibility", "kind", "translation", "language"]
     list_select_related = ["publisher"]
+    page_select_related = ["publisher", "republishes"]
     search_fields = ["title", "origin"]
     autocomplete_fields = ["publisher", "republishes"]
     fields = [
@@ -159,7 +162,7 @@ class SectionInline(ReadOnlyInline):
 @admin.register(Capture)
 class CaptureAdmin(ReadOnlyAdmin):
     list_display = ["source", "number", "captured_at", "cleaner"]
-    list_select_related = ["source"]
+    list_select_related = page_select_related = ["source"]
     search_fields = ["source__title", "source__origin"]
     fields = ["source", "number", "captured_at", "cleaner", "cleaner_version", "sha256", "excerpt"]
     readonly_fields = ["excerpt"]
@@ -175,4 +178,6 @@ class RunAdmin(ReadOnlyAdmin):
     list_display = ["source", "extractor", "version", "status", "error", "started_at"]
     list_filter = ["status", "extractor", "version"]
     list_select_related = ["source"]
+    page_select_related = ["source", "capture__source"]
+    page_deferred = ["capture__text"]
     search_fields = ["source__title"]

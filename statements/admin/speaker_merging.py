@@ -91,6 +91,7 @@ class SpeakerMerging(admin.ModelAdmin):
             return HttpResponseRedirect(
                 reverse("admin:statements_speaker_change", args=[survivor.pk])
             )
+        moves, stays = moving(speaker, into=survivor)
         return self._show(
             request,
             "merge_speakers",
@@ -98,8 +99,8 @@ class SpeakerMerging(admin.ModelAdmin):
             speaker=speaker,
             into=survivor,
             refusal=_refusal(speaker, survivor),
-            moves=moving(speaker, into=survivor),
-            stays=moving(survivor, into=speaker),
+            moves=moves,
+            stays=stays,
             swapped=_merge_address(survivor, speaker),
         )
 

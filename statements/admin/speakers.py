@@ -35,6 +35,7 @@ class SpeakerAdmin(ImportingAdmin, ExportingAdmin, SpeakerMerging, AuditedAdmin)
     list_display = ["name", "kind", "body", "description", "status"]
     list_filter = ["status", "kind"]
     list_select_related = ["body"]
+    page_select_related = ["body", "source", "merged_into"]
     search_fields = ["name", "names__name"]
     autocomplete_fields = ["body"]
     fields = [

@@ -15,7 +15,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sources.models import Source
 from statements.benchmarks.archive import Archive
 from statements.benchmarks.news import Newsroom
 from statements.matching.embedding import SIZE
@@ -98,9 +97,8 @@ def _direction(dice: np.random.Generator) -> Any:
 
 def _addresses() -> dict[str, str]:
     found = {"front page": reverse("admin:index")}
-    for model in admin.site._registry:
-        if model._meta.app_label in _APPS:
-            found[f"list of {model._meta.verbose_name_plural}"] = _address(model, "changelist")
+    for model in _shown():
+        found[f"list of {model._meta.verbose_name_plural}"] = _address(model, "changelist")
     quotes = _address(Quote, "changelist")
     found["quotes, only suggested"] = f"{quotes}?status__exact=suggested"
     found["quotes, surest"] = f"{quotes}?confidence=0.9&o=4"
@@ -118,24 +116,50 @@ def _addresses() -> dict[str, str]:
     for noun, field in (("quote", "speaker"), ("assertion", "claim"), ("assertion", "quote")):
         asked = f"app_label=statements&model_name={noun}&field_name={field}&term=minis"
         found[f"autocomplete, {field} of {noun}"] = f"{reverse('admin:autocomplete')}?{asked}"
-    return found | _records()
+    return found | _reviewing() | _records()
+
+
+def _reviewing() -> dict[str, str]:
+    """Give the screens that decide on one thing after another, and what they look up."""
+    newest = Quote.objects.order_by("-pk").first()
+    if newest is None:
+        return {}
+    speakers = [*Speaker.objects.order_by("pk")[:2]]
+    source = reverse("review_source", args=[newest.source_id])
+    found = {
+        "review of a source": source,
+        "review of a quote": f"{source}?quote={newest.pk}",
+        "review, speakers that begin so": f"{reverse('review_speakers')}?q=mi",
+        "accepting all above": f"{reverse('review_bulk')}?above=0.8",
+        "queue of one speaker": f"{reverse('review_queue')}?speaker={speakers[0].pk}",
+        "queue of nobody": f"{reverse('review_queue')}?speaker=none",
+    }
+    if claim := Claim.objects.order_by("pk").first():
+        found["queue of one claim"] = f"{reverse('review_queue')}?claim={claim.pk}"
+    if len(speakers) == 2:
+        pair = [speaker.pk for speaker in reversed(speakers)]
+        found["merging two speakers"] = reverse("admin:speaker_merge", args=pair)
+    return found
 
 
 def _records() -> dict[str, str]:
     """Give the page of one of each, the flag with most evidence among the surest."""
     flags = Contradiction.objects.order_by("-score", "-pk")[:50]
     chosen: dict[type[Model], Any] = {
-        Quote: Quote.objects.order_by("-pk").first(),
-        Speaker: Speaker.objects.order_by("pk").first(),
-        Claim: Claim.objects.order_by("pk").first(),
-        Source: Source.objects.order_by("-pk").first(),
-        Contradiction: max(flags, key=lambda flag: flag.evidence.count(), default=None),
+        model: model._default_manager.order_by("-pk").first() for model in _shown()
     }
+    # The first speakers and claims are those with most quotes.
+    chosen |= {model: model._default_manager.order_by("pk").first() for model in (Speaker, Claim)}
+    chosen[Contradiction] = max(flags, key=lambda flag: flag.evidence.count(), default=None)
     return {
         f"one {model._meta.verbose_name}": _address(model, "change", record.pk)
         for model, record in chosen.items()
         if record is not None
     }
+
+
+def _shown() -> list[type[Model]]:
+    return [model for model in admin.site._registry if model._meta.app_label in _APPS]
 
 
 def _address(model: type[Model], screen: str, *args: Any) -> str:

@@ -18,7 +18,7 @@ _AROUND = 220
 
 
 def excerpts_of(flag: Contradiction, pieces: Sequence[Evidence]) -> dict[int, Excerpt]:
-    """Give the text around each of ``pieces`` by its key, in five queries for all.
+    """Give the text around each of ``pieces`` by its key, in four queries for all.
 
     A piece without a place in a text has none.
     """
@@ -34,8 +34,9 @@ def excerpts_of(flag: Contradiction, pieces: Sequence[Evidence]) -> dict[int, Ex
 def _deciding_words(flag: Contradiction, quotes: list[int]) -> dict[int, list[str]]:
     """Give for each quote the words of the flag and those of its stance to the claim."""
     words = {pk: list(flag.words) for pk in quotes}
-    if flag.claim_id is not None:
-        today = survivors(Claim, [flag.claim_id])[flag.claim_id]
+    if flag.claim is not None:
+        is_merged = flag.claim.merged_into_id is not None
+        today = survivors(Claim, [flag.claim.pk])[flag.claim.pk] if is_merged else flag.claim.pk
         for assertion in Assertion.objects.filter(claim__in=family(Claim, today), quote__in=quotes):
             words[assertion.quote_id] += assertion.words
     return words

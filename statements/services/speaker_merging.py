@@ -4,11 +4,14 @@ A merged speaker keeps its id, its names and its quotes: reading follows its poi
 collides with nothing and can be taken back.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sources.provenance import decide
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
@@ -17,7 +20,7 @@ from statements.services.attribution import attribute_quote
 from statements.services.consequences import raise_flags_about
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
-from statements.services.merging import family, read_again
+from statements.services.merging import families, family, read_again
 from statements.services.speakers import speaker_key
 
 # A preview counts to here, and a name is split off from no more quotes at once.
@@ -36,22 +39,38 @@ class Moving:
     shared_claim_count: int
 
 
-def moving(speaker: Speaker, *, into: Speaker) -> Moving:
-    """Say what a merge of ``speaker`` into another would move, in a fixed number of queries."""
-    own, other = (family(Speaker, one.pk) for one in (speaker, into))
-    stances = Assertion.objects.visible().order_by()
-    claims = stances.filter(quote__speaker__in=own).values("claim").distinct()
-    shared = claims.filter(
-        claim__in=stances.filter(quote__speaker__in=other).values("claim").distinct()
+def moving(speaker: Speaker, *, into: Speaker) -> tuple[Moving, Moving]:
+    """Say what a merge of ``speaker`` into another would move, and what the one the other way.
+
+    Takes a fixed number of queries.
+    """
+    members = families(Speaker, [speaker.pk, into.pk])
+    lead = {member: pk for pk, own in members.items() for member in own}
+    rows = SpeakerName.objects.filter(speaker__in=lead).exclude(status=ReviewStatus.REJECTED)
+    names = [(lead[pk], name) for pk, name in rows.values_list("speaker", "name")[: 2 * MOST]]
+    held = Role.objects.filter(speaker__in=lead).select_related("speaker")[: 2 * MOST]
+    roles = [(lead[role.speaker_id], str(role)) for role in held]
+    claims = {pk: _claims_of(own) for pk, own in members.items()}
+    shared = claims[speaker.pk].filter(claim__in=claims[into.pk])[:MOST].count()
+    first, second = (
+        Moving(
+            names=sorted({name for of, name in names if of == one.pk}),
+            roles=[role for of, role in roles if of == one.pk],
+            quote_count=Quote.objects.visible()
+            .filter(speaker__in=members[one.pk])
+            .order_by()[:MOST]
+            .count(),
+            claim_count=claims[one.pk][:MOST].count(),
+            shared_claim_count=shared,
+        )
+        for one in (speaker, into)
     )
-    names = SpeakerName.objects.filter(speaker__in=own).exclude(status=ReviewStatus.REJECTED)
-    return Moving(
-        names=sorted(set(names.values_list("name", flat=True)[:MOST])),
-        roles=[str(role) for role in Role.objects.filter(speaker__in=own)[:MOST]],
-        quote_count=Quote.objects.visible().filter(speaker__in=own).order_by()[:MOST].count(),
-        claim_count=claims[:MOST].count(),
-        shared_claim_count=shared[:MOST].count(),
-    )
+    return first, second
+
+
+def _claims_of(members: Iterable[int]) -> "QuerySet[Assertion, Any]":
+    stances = Assertion.objects.visible().filter(quote__speaker__in=members)
+    return stances.order_by().values("claim").distinct()
 
 
 @transaction.atomic

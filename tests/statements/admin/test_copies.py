@@ -19,7 +19,7 @@ from statements.services.undoing import undo
 from tests.factories import CaptureFactory, CopyFactory, SourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
+QUERIES = 9
 
 
 def _page(client: Client, source: Source) -> str:

@@ -109,18 +109,20 @@ def test_a_preview_says_what_moves() -> None:
     for who in (speaker, into):
         AssertionFactory.create(claim=shared, quote__speaker=who)
     AssertionFactory.create(quote__speaker=speaker)
-    found = moving(speaker, into=into)
-    assert found.names == ["Ada Lind"]
+    found, other = moving(speaker, into=into)
+    assert (found.names, other.names) == (["Ada Lind"], ["A. Lind"])
     assert ["Harbour master" in role for role in found.roles] == [True]
+    assert other.roles == []
     assert (found.quote_count, found.claim_count, found.shared_claim_count) == (2, 2, 1)
+    assert (other.quote_count, other.claim_count, other.shared_claim_count) == (1, 1, 1)
 
 
 @pytest.mark.parametrize("rows", [1, 10])
-def test_a_preview_takes_seven_queries(rows: int, django_assert_num_queries: Any) -> None:
+def test_a_preview_takes_eight_queries(rows: int, django_assert_num_queries: Any) -> None:
     speaker, into = _speaker(), _speaker()
     for _ in range(rows):
         AssertionFactory.create(quote__speaker=speaker)
-    with django_assert_num_queries(7):  # families twice; names, roles, quotes, claims, shared
+    with django_assert_num_queries(8):  # families, names, roles, shared; quotes and claims of each
         moving(speaker, into=into)
 
 
