@@ -41,6 +41,7 @@ _KINDS = [
 _PUBLISHERS = 200
 _BEGAN = datetime(2015, 1, 1, tzinfo=UTC)
 _EVERY = timedelta(minutes=30)
+_ORIGIN = "https://outlet.example/generated/"
 _SIDES = {"asserts": 1, "denies": 2}
 
 
@@ -205,9 +206,15 @@ class Archive:
             stands.clear()
 
 
+def holds(quotes: int) -> bool:
+    """Tell whether the database at hand has so many quotes, and nothing but generated news."""
+    others = Source.objects.exclude(origin__startswith=_ORIGIN)
+    return Quote.objects.count() == quotes and not others.exists()
+
+
 def source_values(article: GeneratedArticle, number: int) -> dict[str, Any]:
     return {
-        "origin": f"https://outlet.example/generated/{number}",
+        "origin": f"{_ORIGIN}{number}",
         "title": article.title,
         "published_at": _BEGAN + number * _EVERY,
         "published_precision": InstantPrecision.MINUTE,
