@@ -1,7 +1,7 @@
 """What every admin of ours shares: audited saves, no deletion, lists that never count tables."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -16,6 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from sources.provenance import AuditedModel, Decision, decide
 from statements.admin.choosing import KnownSelect, let_know
+from statements.admin.lists import IndexedChangeList
 from statements.groups import DECIDE
 from statements.services.ownership import is_own
 from statements.services.turns import take_turn
@@ -41,6 +42,8 @@ class ReadableAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     actions_on_bottom = True
+    # Sorting by what has no index reads all of a table: each list names what has one.
+    sortable_by: ClassVar[list[str] | tuple[str, ...] | None] = ()
     # What the page of one record reads together with it.
     page_select_related: Sequence[str] = ()
     page_deferred: Sequence[str] = ()
@@ -58,6 +61,9 @@ class ReadableAdmin(admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             options.setdefault("widget", KnownSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def get_changelist(self, request: HttpRequest, **_: Any) -> type[IndexedChangeList]:  # noqa: ARG002
+        return IndexedChangeList
 
     def has_delete_permission(self, _request: HttpRequest, _record: Model | None = None) -> bool:
         """Refuse: records are rejected, withdrawn or taken down, never deleted."""

@@ -75,6 +75,7 @@ class ClaimForm(AuditedForm):
 @admin.register(Topic)
 class TopicAdmin(ReadableAdmin):
     list_display = ["name", "slug"]
+    sortable_by = None  # few
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
@@ -141,6 +142,8 @@ class ClaimAdmin(
 class AssertionAdmin(AuditedAdmin):
     list_display = ["quote", "stance", "certainty", "claim", "confidence", "status"]
     list_filter = ["status", "stance", "certainty", ConfidenceFilter]
+    ordering = ["-pk"]
+    sortable_by = ["confidence"]
     list_select_related = page_select_related = ["quote", "claim"]
     search_fields = ["claim__text"]
     autocomplete_fields = ["quote", "claim"]
@@ -182,6 +185,7 @@ class AssertionAdmin(AuditedAdmin):
 class FigureAdmin(AuditedAdmin):
     list_display = ["exact", "noun", "unit", "low", "high", "claim", "source", "status"]
     list_filter = ["status", "comparator"]
+    ordering = ["-pk"]
     list_select_related = ["claim", "source"]
     page_select_related = ["claim", "source", "quote"]
     search_fields = ["noun", "exact"]

@@ -36,6 +36,7 @@ class ContradictionAdmin(AuditedAdmin):
     page_select_related = ["claim", "speaker", "decided_by"]
     search_fields = ["explanation"]
     ordering = ["-score", "-pk"]
+    sortable_by = ["score"]
     actions = ["confirm", "explain_scope", "explain_date", "dismiss", "reopen"]
 
     def get_urls(self) -> list[Any]:

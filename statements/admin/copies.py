@@ -54,6 +54,7 @@ class Repeats:
 class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
     list_display = ["source", "original", "share", "status"]
     list_filter = ["status"]
+    ordering = ["-pk"]
     list_select_related = ["source", "original"]
     page_select_related = ["source", "original", "run__capture__source"]
     page_deferred = ["run__capture__text"]

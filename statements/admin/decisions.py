@@ -35,6 +35,7 @@ class DecidedByFilter(admin.SimpleListFilter):
 class DecisionAdmin(ReadOnlyAdmin):
     list_display = ["action", "actor", "reason", "decided_at", "taken_back"]
     list_filter = [DecidedByFilter]
+    sortable_by = ["decided_at"]
     list_select_related = page_select_related = ["actor", "undone_by__actor"]
     search_fields = ["action", "reason"]
     change_form_template = "admin/curation/decision.html"

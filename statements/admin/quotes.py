@@ -50,6 +50,7 @@ class QuoteAdmin(ImportingAdmin, ExportingAdmin, QuoteSearchAdmin, AuditedAdmin)
     page_select_related = ["speaker", "source", "run__capture__source"]
     page_deferred = ["run__capture__text"]
     ordering = ["-pk"]
+    sortable_by = ["words", "confidence"]
     autocomplete_fields = ["speaker"]
     fields = [
         "in_context",
@@ -143,6 +144,7 @@ class QuoteAdmin(ImportingAdmin, ExportingAdmin, QuoteSearchAdmin, AuditedAdmin)
 class CreditAdmin(AuditedAdmin):
     list_display = ["attribution_text", "speaker", "role", "quote", "status"]
     list_filter = ["role", "status"]
+    ordering = ["-pk"]
     list_select_related = page_select_related = ["speaker", "quote"]
     search_fields = ["attribution_text"]
     autocomplete_fields = ["speaker"]

@@ -23,6 +23,7 @@ from statements.admin.audited import (
 )
 from statements.admin.copies import Repeats
 from statements.admin.intakes import intake_address
+from statements.admin.lists import ExtractorFilter, LanguageFilter, VersionFilter
 from statements.admin.review.screen import address as review_address
 from statements.admin.revisions import CaptureInline, Revisions
 from statements.models import Run
@@ -45,6 +46,7 @@ class PublisherDomainInline(admin.TabularInline):
 @admin.register(Publisher)
 class PublisherAdmin(AuditedAdmin):
     list_display = ["name", "kind", "country", "time_zone"]
+    sortable_by = None  # few
     list_filter = ["kind"]
     search_fields = ["name"]
     fields = ["name", "kind", "country", "time_zone"]
@@ -72,7 +74,8 @@ class SourceAdmin(Revisions, AuditedAdmin):
         "visibility",
         "review",
     ]
-    list_filter = ["visibility", "kind", "translation", "language"]
+    list_filter = ["visibility", "kind", "translation", LanguageFilter]
+    sortable_by = ["published_at"]
     list_select_related = ["publisher"]
     page_select_related = ["publisher", "republishes"]
     search_fields = ["title", "origin"]
@@ -176,7 +179,7 @@ class CaptureAdmin(ReadOnlyAdmin):
 @admin.register(Run)
 class RunAdmin(ReadOnlyAdmin):
     list_display = ["source", "extractor", "version", "status", "error", "started_at"]
-    list_filter = ["status", "extractor", "version"]
+    list_filter = ["status", ExtractorFilter, VersionFilter]
     list_select_related = ["source"]
     page_select_related = ["source", "capture__source"]
     page_deferred = ["capture__text"]

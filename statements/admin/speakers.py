@@ -34,6 +34,7 @@ class SpeakerAdmin(ImportingAdmin, ExportingAdmin, SpeakerMerging, AuditedAdmin)
     export_related = ("body__merged_into",)
     list_display = ["name", "kind", "body", "description", "status"]
     list_filter = ["status", "kind"]
+    sortable_by = ["name"]
     list_select_related = ["body"]
     page_select_related = ["body", "source", "merged_into"]
     search_fields = ["name", "names__name"]
@@ -66,6 +67,7 @@ class SpeakerAdmin(ImportingAdmin, ExportingAdmin, SpeakerMerging, AuditedAdmin)
 class SpeakerNameAdmin(AuditedAdmin):
     list_display = ["name", "speaker", "kind", "status"]
     list_filter = ["status", "kind"]
+    ordering = ["-pk"]
     list_select_related = ["speaker"]
     search_fields = ["name"]
     autocomplete_fields = ["speaker"]
@@ -96,6 +98,7 @@ class SpeakerNameAdmin(AuditedAdmin):
 class RoleAdmin(AuditedAdmin):
     list_display = ["title", "organisation", "speaker", "start_on", "end_on", "status"]
     list_filter = ["status"]
+    ordering = ["-pk"]
     list_select_related = ["speaker"]
     search_fields = ["title", "organisation"]
     autocomplete_fields = ["speaker"]

@@ -204,6 +204,7 @@ class Assertion(Suggested):
             models.Index(fields=["claim", "stance", "-id"], name="assertion_by_claim"),
             models.Index(fields=["claim", "stance", "-weight", "id"], name="assertion_by_weight"),
             models.Index(fields=["status", "-id"], name="assertion_by_status"),
+            models.Index(fields=["confidence", "id"], name="assertion_surest"),
         ]
 
     def __str__(self) -> str:

@@ -121,6 +121,7 @@ class Contradiction(AuditedModel):
         indexes = [
             models.Index(fields=["status", "-score", "-id"], name="contradiction_queue"),
             models.Index(fields=["kind", "status", "-id"], name="contradiction_by_kind"),
+            models.Index(fields=["score", "id"], name="contradiction_surest"),
         ]
 
     def __str__(self) -> str:

@@ -108,6 +108,7 @@ class Speaker(Suggested):
         indexes = [
             models.Index(fields=["name_key", "kind"], name="speaker_by_name_key"),
             models.Index(fields=["status", "name"], name="speaker_by_status"),
+            models.Index(fields=["name", "id"], name="speaker_by_name"),
         ]
 
     def __str__(self) -> str:
