@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from statements.benchmarks.archive import Archive
 from statements.benchmarks.news import Newsroom
+from statements.groups import EDITOR
 from statements.matching.embedding import SIZE
 from statements.models import Claim, ClaimVector, Contradiction, Quote, Skip, Speaker
 from statements.services.assigning import take
@@ -68,7 +69,8 @@ def measure(
 
 
 def _screens(size: int) -> Iterator[PageCost]:
-    editor = User.objects.create_superuser("bench")
+    editor = User.objects.create_user("bench", is_staff=True)
+    editor.groups.add(Group.objects.get(name=EDITOR))
     _share(editor)
     client = Client(headers={"host": "localhost"}, raise_request_exception=True)
     client.force_login(editor)
