@@ -85,7 +85,7 @@ def test_the_migration_keeps_what_claims_are_filed_under_now() -> None:
     claim.save_audited(decision=decide(actor=UserFactory.create(), action="change claim"))
     tax, war = TopicFactory.create(), TopicFactory.create()
     claim.topics.add(war, tax)
-    module = import_module("statements.migrations.0016_claim_topics_kept")
+    module = import_module("statements.migrations.0017_claim_topics_kept")
     module.keep_topics(apps, None)
     claim.refresh_from_db()
     other.refresh_from_db()

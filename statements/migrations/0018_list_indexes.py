@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('sources', '0003_asked_intakes'),
-        ('statements', '0015_queue_indexes'),
+        ('statements', '0017_claim_topics_kept'),
     ]
 
     operations = [

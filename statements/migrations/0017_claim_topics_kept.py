@@ -43,7 +43,7 @@ def make_triggers(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0015_queue_indexes")]
+    dependencies = [("statements", "0016_assignments_and_skips")]
 
     operations = [
         # On the way back it comes last, when the column is gone.
