@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn, Self, TypeVar
+from functools import reduce
+from operator import add
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Max
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -125,6 +128,8 @@ class AuditedModel(models.Model):
 
     # Only suggestions that nobody touched are ever deleted: they leave no history.
     history = HistoricalRecords(inherit=True, bases=[DecidedHistory], cascade_delete_history=True)
+    # Reverse relations, by name, whose rows are read and decided together with this record.
+    parts: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -178,15 +183,32 @@ class AuditedModel(models.Model):
             )
 
     def version(self) -> int:
-        """Give the number of the newest version that a person saved; 0 where nobody did."""
-        return self._versions().values_list("history_id", flat=True).first() or 0
+        """Give a number that grows whenever a person saves this record or a part of it.
+
+        0 where nobody did. One query, however many parts there are.
+        """
+        # The newest of each table only ever grows, so their sum does.
+        newest = [
+            versions.order_by().values(name).annotate(top=Max("history_id")).values_list("top")
+            for versions, name in self._histories()
+        ]
+        rows = newest[0].union(*newest[1:], all=True) if newest[1:] else newest[0]
+        return sum(row[0] for row in rows)
 
     @classmethod
-    def newest_version(cls, key: str) -> Coalesce:
+    def newest_version(cls, key: str) -> Any:
         """Give ``version`` within a query whose rows name the record in ``key``."""
-        rows = cls.history.filter(**{cls._meta.pk.name: models.OuterRef(key)})
-        newest = rows.order_by("-history_id").values("history_id")[:1]
-        return Coalesce(models.Subquery(newest), 0)
+        relations: list[Any] = [cls._meta.get_field(name) for name in cls.parts]
+        tied: list[tuple[Any, str]] = [(cls, cls._meta.pk.name)]
+        tied += [(relation.related_model, relation.field.name) for relation in relations]
+        newest = [
+            model.history.filter(**{name: models.OuterRef(key)})
+            .order_by("-history_id")
+            .values("history_id")[:1]
+            for model, name in tied
+        ]
+        first, *others = (Coalesce(models.Subquery(rows), 0) for rows in newest)
+        return reduce(add, others, first)
 
     def refuse_stale(self, *, seen: int | None) -> None:
         """Raise ``ConflictError`` where a person saved a version after ``seen``; None sees all.
@@ -195,7 +217,11 @@ class AuditedModel(models.Model):
         """
         if seen is None or self.version() <= seen:
             return
-        newest = self._versions().select_related("decision", "history_user").first()
+        loaded = (
+            rows.select_related("decision", "history_user").order_by("-history_id").first()
+            for rows, _ in self._histories()
+        )
+        newest = max(filter(None, loaded), key=lambda version: version.history_date)
         what = newest.decision.action if newest.decision else "change"
         why = f" ({newest.decision.reason})" if newest.decision and newest.decision.reason else ""
         raise ConflictError(
@@ -204,8 +230,14 @@ class AuditedModel(models.Model):
             "yours is lost: look at what stands now, then decide again."
         )
 
-    def _versions(self) -> Any:
-        return self.history.order_by("-history_id")
+    def _histories(self) -> list[tuple[Any, str]]:
+        """Give the versions of this record and of its parts, each with the column that ties it."""
+        found = [(self.history.all(), type(self)._meta.pk.attname)]
+        for name in self.parts:
+            relation: Any = self._meta.get_field(name)
+            column = relation.field.attname
+            found.append((relation.related_model.history.filter(**{column: self.pk}), column))
+        return found
 
     @classmethod
     def touched(cls, pks: Iterable[Any]) -> set[Any]:

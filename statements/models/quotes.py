@@ -1,6 +1,6 @@
 """What was said, word for word, where it can be checked, and to whom it is credited."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -84,6 +84,8 @@ class Quote(Suggested):
     created_at = models.DateTimeField(auto_now_add=True, help_text="When first recorded.")
 
     objects = QuoteQuerySet.as_manager()
+    # An editor who decides on a quote has read its stances and to whom it is credited, too.
+    parts: ClassVar[tuple[str, ...]] = ("assertions", "credits", "anchors")
 
     class Meta:
         ordering = ["-pk"]

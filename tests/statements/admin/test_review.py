@@ -10,13 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sources.models import Capture
+from sources.provenance import decide
 from statements.choices import ReviewStatus, Stance
 from statements.models import Anchor, Assertion, Quote
 from statements.services.review import accept_quote
+from statements.services.stances import set_stance
 from tests.factories import (
     AnchorFactory,
     AssertionFactory,
     CaptureFactory,
+    CreditFactory,
     SectionFactory,
     SpeakerNameFactory,
     UserFactory,
@@ -100,6 +103,44 @@ def test_the_second_editor_is_told_and_keeps_his_words(admin_client: Client) -> 
     assert "first-editor decided on this at" in page
     assert 'value="We are going"' in page
     assert not Assertion.objects.exists()
+
+
+def _set_by_another(anchor: Anchor, part: str) -> str:
+    """Let another editor change what hangs on the quote, not the quote; give what he did."""
+    other = UserFactory.create(username="first-editor")
+    if part == "stance":
+        set_stance(anchor.quote, claim=None, text="We go now", stance=Stance.DENIES, actor=other)
+        return "set stance"
+    decision = decide(actor=other, action="change credit")
+    CreditFactory.create(quote=anchor.quote, position=1).save_audited(decision=decision)
+    return "change credit"
+
+
+@pytest.mark.parametrize("part", ["stance", "credit"])
+@pytest.mark.parametrize(
+    ("do", "form"),
+    [
+        ("stance", {"stance": Stance.ASSERTS, "text": "We go now"}),
+        ("speaker", {"name": "Ann Ash"}),
+        ("extent", {"start": 12, "end": 17}),
+    ],
+)
+def test_what_another_set_on_the_quote_meanwhile_is_not_overwritten(
+    admin_client: Client, admin_user: User, part: str, do: str, form: dict[str, Any]
+) -> None:
+    (anchor,) = _article(1)
+    accept_quote(anchor.quote, actor=admin_user)
+    seen = anchor.quote.version()
+    what = _set_by_another(anchor, part)
+    versions = (Quote.history.count(), Assertion.history.count())
+    answer = _post(admin_client, anchor, do, seen=seen, **form)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "first-editor decided on this at" in page
+    assert what in page
+    for name, value in form.items():
+        assert (f'value="{value}"' in page) if name != "stance" else "Asserts (chosen)" in page
+    assert (Quote.history.count(), Assertion.history.count()) == versions
 
 
 def test_an_extent_that_holds_nothing_is_refused_and_kept(admin_client: Client) -> None:
