@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -39,7 +40,9 @@ class Repeats:
     def of(cls, source: Source) -> "Repeats":
         """Take as many queries for fifty copies as for one."""
         both = ("source__publisher", "original__publisher")
-        rows = Copy.objects.get_queryset().select_related(*both)
+        newest = Copy.history.filter(id=OuterRef("pk")).order_by("-history_id")
+        seen = Coalesce(Subquery(newest.values("history_id")[:1]), 0)
+        rows = Copy.objects.get_queryset().select_related(*both).annotate(seen=seen)
         copies = list(rows.filter(original=source).order_by("pk")[: _LISTED + 1])
         named = source.republications.select_related("publisher").order_by("pk")
         return cls(
@@ -83,9 +86,12 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
 
     def _judge(self, request: HttpRequest, copy: Copy, act: Callable[..., Copy]) -> None:
         try:
-            act(copy, actor=editor(request), reason=reason(request))
+            act(copy, actor=editor(request), reason=reason(request), seen=_seen(request))
         except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            refusal = " ".join(error.messages)
+            # The page that follows has a field for each copy, and begins with all of them empty.
+            typed = f" You gave as reason: {reason(request)}" if reason(request) else ""
+            self.message_user(request, refusal + typed, messages.ERROR)
             return
         done = f"{copy}: {copy.get_status_display().lower()}."
         tell(request, done, copy.history.latest().decision)
@@ -99,3 +105,9 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
     def reject(self, request: HttpRequest, copies: QuerySet[Copy]) -> None:
         act = partial(reject_copy, actor=editor(request), reason=reason(request))
         for_each(self, request, copies.select_related("source"), act, done="rejected")
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """Give the version of the copy that the editor had before his eyes; None where he saw none."""
+    sent = request.POST.get("_seen", "")
+    return int(sent) if sent.isdecimal() else None

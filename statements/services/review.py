@@ -157,16 +157,24 @@ def reject_name(name: SpeakerName, *, actor: User, reason: str = "") -> SpeakerN
 
 
 @transaction.atomic
-def accept_copy(copy: Copy, *, actor: User, reason: str = "") -> Copy:
-    """Confirm that a source repeats the text of another: both count as one from then on."""
+def accept_copy(copy: Copy, *, actor: User, reason: str = "", seen: int | None = None) -> Copy:
+    """Confirm that a source repeats the text of another: both count as one from then on.
+
+    Raises ``ConflictError`` where somebody decided on it after version ``seen``.
+    """
+    current(copy, seen=seen)
     _decide_one(copy, ReviewStatus.ACCEPTED, "accept copy", actor, reason)
     raise_flags_of_copies(copy.source)
     return copy
 
 
 @transaction.atomic
-def reject_copy(copy: Copy, *, actor: User, reason: str = "") -> Copy:
-    """Say that a source is no copy: it counts by itself, and is not suggested as one again."""
+def reject_copy(copy: Copy, *, actor: User, reason: str = "", seen: int | None = None) -> Copy:
+    """Say that a source is no copy: it counts by itself, and is not suggested as one again.
+
+    Raises ``ConflictError`` where somebody decided on it after version ``seen``.
+    """
+    current(copy, seen=seen)
     _decide_one(copy, ReviewStatus.REJECTED, "reject copy", actor, reason)
     raise_flags_of_copies(copy.source)
     return copy

@@ -92,6 +92,23 @@ def test_a_decision_leads_back_with_its_undo(
     assert decision.get_absolute_url() in _page(admin_client, copy.original)
 
 
+def test_the_second_editor_is_told_and_keeps_his_reason(admin_client: Client) -> None:
+    copy = CopyFactory.create()
+    seen = copy.version()
+    shown = f'name="from" value="original"><input type="hidden" name="_seen" value="{seen}">'
+    assert shown in _page(admin_client, copy.original)
+    first = UserFactory.create(username="First-editor")
+    accept_copy(copy, actor=first, reason="one wire")
+    answer = _decide(admin_client, copy, "reject", _seen=seen, reason="two reports")
+    page = admin_client.get(answer.url).content.decode()
+    assert "First-editor decided on this at" in page
+    assert "accept copy (one wire)" in page
+    assert "You gave as reason: two reports" in page
+    copy.refresh_from_db()
+    assert (copy.status, Decision.objects.count()) == (ReviewStatus.ACCEPTED, 1)
+    assert f'name="_seen" value="{copy.version()}"' in page
+
+
 def test_a_copy_that_is_gone_is_said_so(admin_client: Client) -> None:
     copy = CopyFactory.create()
     address = reverse("admin:copy_decide", args=[copy.pk])
