@@ -76,9 +76,10 @@ def correct_extent(
 ) -> Quote:
     """Let ``quote`` be the words of ``segments``, and accept it: who corrected it has read it.
 
-    A quote without a speaker stays suggested. Other captures of the source get the new words,
-    too. Raises ``ValidationError`` as ``record_quote`` does, and where another capture lacks
-    the words; ``ConflictError`` where somebody decided on it after version ``seen``.
+    A quote without a speaker stays suggested, as does one whose corrector may not decide. Other
+    captures of the source get the new words, too. Raises ``ValidationError`` as ``record_quote``
+    does, and where another capture lacks the words; ``ConflictError`` where somebody decided on it
+    after version ``seen``.
     """
     current(quote, seen=seen)
     _refuse_hidden(capture)
@@ -89,7 +90,7 @@ def correct_extent(
     moved = [_moved(anchor, kept, capture) for anchor in _anchors(quote, capture)]
     decision = decide(actor=actor, action="correct extent")
     quote.exact = " ".join(span.of(capture.text) for span in kept)
-    if quote.speaker is not None:
+    if quote.speaker is not None and actor.has_perm(DECIDE):
         quote.status = ReviewStatus.ACCEPTED
     quote.save_audited(decision=decision)
     for anchor in moved:

@@ -12,6 +12,7 @@ from statements.search.alike import list_claim
 from statements.services.claims import claim_key, written_claim
 from statements.services.consequences import raise_flags_about
 from statements.services.contradictions.disputes import raise_claim_flags
+from statements.services.ownership import is_own
 from statements.services.review import accept_credits, current
 from statements.visibility import survivor
 
@@ -48,6 +49,10 @@ def set_stance(
     assertion = Assertion.objects.filter(quote=quote, claim=about).first() or Assertion(
         quote=quote, claim=about, source_id=quote.source_id
     )
+    if not is_decided and assertion.pk and not is_own(assertion, actor):
+        held = assertion.get_stance_display()
+        refusal = f"This stance is on record already, as “{held}”: only an editor can change it."
+        raise ValidationError({"stance": refusal})
     assertion.stance, assertion.certainty, assertion.status = stance, certainty, status
     assertion.save_audited(decision=decision)
     raise_claim_flags([about.pk])

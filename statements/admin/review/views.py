@@ -1,6 +1,7 @@
 """Reviewing a source: a page, and the forms that decide. Works without a script, too."""
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -18,11 +19,12 @@ from statements.admin.review.screen import (
     last_decision,
 )
 from statements.admin.review.trail import following, queue_address, trail_of, with_trail
-from statements.choices import QuoteKind, Stance
+from statements.choices import QuoteKind, ReviewStatus, Stance
 from statements.extraction.candidates import Span
 from statements.groups import DECIDE
 from statements.models import Claim, Quote, Speaker
 from statements.services.assigning import give_back, take
+from statements.services.ownership import is_own
 from statements.services.quotes import correct_extent, record_quote
 from statements.services.review import accept_quote, reject_quote
 from statements.services.skipping import skip, take_back
@@ -54,7 +56,7 @@ def source_view(request: HttpRequest, pk: int) -> HttpResponse:
         "queue": trail and queue_address(trail),
         "trail": with_trail("?", trail).removeprefix("?"),
         "next_row": None if found else following(trail, editor=editor(request), source=pk),
-        "may_decide": request.user.has_perm(DECIDE),
+        **_allowed(editor(request), shown.get("quote")),
         "is_hidden": source.visibility == Visibility.TAKEN_DOWN,
         "typed": request.POST,
     }
@@ -82,10 +84,33 @@ def _decide(request: HttpRequest, source: Source) -> str:
     act = _ACTS.get(request.POST.get("do", ""))
     if act is None:
         raise ValidationError("Choose what to do with one of the buttons.")
-    act_needs = "statements.add_quote" if act in _SUGGESTS else DECIDE
-    if not (request.user.has_perm(DECIDE) or request.user.has_perm(act_needs)):
-        raise PermissionDenied
+    if not request.user.has_perm(DECIDE):
+        _refuse_foreign(request, source)
     return act(request, source)
+
+
+def _refuse_foreign(request: HttpRequest, source: Source) -> None:
+    """Let who may not decide suggest, and correct what is his own; refuse the rest."""
+    do = request.POST.get("do", "")
+    if not request.user.has_perm(_SUGGESTS.get(do, DECIDE)):
+        raise PermissionDenied
+    if do in _OWN and not is_own(_quote(request, source), editor(request)):
+        raise ValidationError(
+            "This quote is not yours to correct: you may correct what you suggested, until "
+            "somebody else decides on it. What you typed is still here."
+        )
+
+
+def _allowed(user: User, quote: Quote | None) -> dict[str, bool]:
+    """Say which forms the page shows to ``user``."""
+    if user.has_perm(DECIDE):
+        return {"may_decide": True, "may_correct": True, "may_suggest": True}
+    may = user.has_perm("statements.change_quote")
+    return {
+        "may_decide": False,
+        "may_correct": may and quote is not None and is_own(quote, user),
+        "may_suggest": user.has_perm("statements.add_assertion"),
+    }
 
 
 def _quote(request: HttpRequest, source: Source) -> Quote:
@@ -135,7 +160,8 @@ def _correct(request: HttpRequest, source: Source) -> str:
     if quote.speaker is None:
         messages.success(request, f"Corrected: {quote} Say who said it.")
         return address(source.pk, quote.pk)
-    return _onward(request, source, quote, "Corrected and accepted")
+    is_accepted = quote.status == ReviewStatus.ACCEPTED
+    return _onward(request, source, quote, f"Corrected{' and accepted' if is_accepted else ''}")
 
 
 def _record(request: HttpRequest, source: Source) -> str:
@@ -246,4 +272,11 @@ _ACTS = {
     "undo": _undo,
 }
 # A contributor may do these; what he does is a suggestion.
-_SUGGESTS = {_record}
+_SUGGESTS = {
+    "new": "statements.add_quote",
+    "stance": "statements.add_assertion",
+    "speaker": "statements.change_quote",
+    "extent": "statements.change_quote",
+}
+# Of these, only with a quote that is his own.
+_OWN = {"speaker", "extent"}
