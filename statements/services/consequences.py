@@ -1,6 +1,6 @@
 """What a change of a record entails for the flags that rest on it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,7 +14,7 @@ from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
 from statements.services.contradictions.numbers import raise_figure_flags, raise_number_flags
 from statements.services.contradictions.wordings import raise_wording_flags
-from statements.services.copies import independent
+from statements.services.copies import independent, regroup
 from statements.services.turns import take_turn
 
 
@@ -57,12 +57,20 @@ def raise_flags_of(source: Source) -> None:
     _raise_wordings(Quote.objects.filter(source=source).values_list("pk", flat=True))
 
 
-def raise_flags_of_copies(source: Source) -> None:
-    """Bring the number flags up to date of all that count as one source with ``source``."""
+def settle_copies(source: Source) -> None:
+    """Bring up to date which sources repeat one text with ``source``, and their number flags."""
+    raise_flags_of_copies(source, also=regroup(source.pk))
+
+
+def raise_flags_of_copies(source: Source, *, also: Collection[int] = ()) -> None:
+    """Bring the number flags up to date of all that count as one source with ``source``.
+
+    ``also`` are the sources of which that may have been so before.
+    """
     roots = {source.pk, independent([source.pk])[source.pk]}
     same = Copy.objects.get_queryset().filter(original__in=roots).values("source")
     named = Source.objects.filter(republishes__in=roots).values("pk")
-    of_one = Q(source__in=roots) | Q(source__in=same) | Q(source__in=named)
+    of_one = Q(source__in={*also, *roots}) | Q(source__in=same) | Q(source__in=named)
     raise_figure_flags(Figure.objects.get_queryset().filter(of_one))
 
 

@@ -21,6 +21,8 @@ from statements.services.turns import take_turn
 # Of all that have a hash the earliest, and of those that share hashes the most alike.
 _HOLDERS = 200
 _COMPARED = 30
+# A decision waits for no more texts than these to be compared with their like.
+_REGROUPED = 30
 _REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 _HELD = (
@@ -63,12 +65,22 @@ def find_copies(capture: Capture) -> int:
     _keep_hashes(pk, capture.text)
     if capture.number > 1:
         anew.update(_alike(pk, after=pk))
-    links = [link for each in sorted(anew) for link in _links(each)]
-    members = _groups_of({*anew, *(other for _, other in links)})
-    if members == {pk}:
-        return 0
-    known = [link for link in _known_links(members) if anew.isdisjoint(link)]
-    return _regroup(members, [*links, *known], anew=anew)
+    return _compare(anew)[1]
+
+
+@transaction.atomic
+def regroup(pk: int) -> set[int]:
+    """Bring the copies up to date that hang on source ``pk``, about which a person decided.
+
+    Texts that were one only through it part, or come together again. Gives all sources that
+    repeated one text with it before, or do so now. Beyond a number of them only those are
+    compared that share hashes with it: ``find_all_copies`` does the others.
+    """
+    take_turn()
+    group_of = _groups_of([pk])
+    near = {pk, *_alike(pk)}
+    anew = near | group_of if len(group_of) <= _REGROUPED else near
+    return group_of | _compare(anew)[0]
 
 
 @transaction.atomic
@@ -94,6 +106,17 @@ def is_wire(source: Source, credited: Collection[str]) -> bool:
         or publisher.kind == PublisherKind.WIRE
         or publisher.name_key in credited
     )
+
+
+def _compare(anew: Collection[int]) -> tuple[set[int], int]:
+    """Compare the texts of ``anew``; give whose groups that concerns, and how many are new."""
+    links = [link for each in sorted(anew) for link in _links(each)]
+    members = _groups_of({*anew, *(other for _, other in links)})
+    asked = set(anew)
+    if len(members) == 1:
+        return members, 0
+    known = [link for link in _known_links(members) if asked.isdisjoint(link)]
+    return members, _regroup(members, [*links, *known], anew=asked)
 
 
 def _originals(pks: Collection[int]) -> dict[int, int]:

@@ -12,8 +12,8 @@ from statements.services.consequences import (
     raise_flags_about,
     raise_flags_after,
     raise_flags_of,
-    raise_flags_of_copies,
     raise_flags_on,
+    settle_copies,
 )
 from statements.services.contradictions.numbers import raise_figure_flags
 
@@ -33,7 +33,7 @@ def raise_flags_following(records: Iterable[AuditedModel]) -> None:
     for source in changed[Source]:
         raise_flags_of(source)
     for copy in changed[Copy]:
-        raise_flags_of_copies(copy.source)
+        settle_copies(copy.source)
 
 
 def _quotes(changed: dict[type[AuditedModel], list[Any]]) -> list[Quote]:

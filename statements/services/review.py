@@ -15,8 +15,8 @@ from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Copy, Credit, Quote, Speaker, SpeakerName
 from statements.services.consequences import (
     raise_flags_about,
-    raise_flags_of_copies,
     raise_flags_on,
+    settle_copies,
 )
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.turns import take_turn
@@ -164,7 +164,7 @@ def accept_copy(copy: Copy, *, actor: User, reason: str = "", seen: int | None =
     """
     current(copy, seen=seen)
     _decide_one(copy, ReviewStatus.ACCEPTED, "accept copy", actor, reason)
-    raise_flags_of_copies(copy.source)
+    settle_copies(copy.source)
     return copy
 
 
@@ -176,7 +176,7 @@ def reject_copy(copy: Copy, *, actor: User, reason: str = "", seen: int | None =
     """
     current(copy, seen=seen)
     _decide_one(copy, ReviewStatus.REJECTED, "reject copy", actor, reason)
-    raise_flags_of_copies(copy.source)
+    settle_copies(copy.source)
     return copy
 
 

@@ -14,6 +14,7 @@ from statements.choices import ReviewStatus
 from statements.groups import VIEWER
 from statements.models import Contradiction, Copy
 from statements.services import ingest
+from statements.services.contradictions.refresh import refresh_flags
 from statements.services.review import accept_copy, reject_copy
 from statements.services.undoing import undo
 from tests.factories import CaptureFactory, CopyFactory, SourceFactory, UserFactory
@@ -137,6 +138,23 @@ def test_number_flags_follow_each_decision_and_its_undo() -> None:
     undo(copy.history.latest().decision, actor=actor)
     counts.append(Contradiction.objects.count())
     assert counts == [0, 1, 0]
+
+
+@pytest.mark.parametrize("act", [accept_copy, reject_copy])
+def test_after_a_decision_a_refresh_changes_nothing(act: Any) -> None:
+    act(_two_counts(), actor=UserFactory.create())
+    held = _on_record()
+    list(refresh_flags())
+    assert _on_record() == held
+
+
+def _on_record() -> list[Any]:
+    copies = Copy.objects.get_queryset().order_by("pk")
+    flags = Contradiction.objects.order_by("pk")
+    return [
+        *copies.values_list("source", "original", "status"),
+        *flags.values_list("kind", "fingerprint", "score", "explanation"),
+    ]
 
 
 def test_number_flags_follow_for_what_repeats_the_copy() -> None:

@@ -12,6 +12,7 @@ from statements.choices import ReviewStatus
 from statements.models import Copy, TextHash
 from statements.services.copies import find_all_copies, find_copies, independent
 from statements.services.review import accept_copy, reject_copy
+from statements.services.undoing import undo
 from tests.factories import (
     CaptureFactory,
     CopyFactory,
@@ -196,3 +197,40 @@ def test_a_new_text_takes_as_many_queries_in_a_large_group(
     capture = CaptureFactory.create(text=STORY)
     with django_assert_num_queries(15):
         find_copies(capture)
+
+
+def _three_in_a_row() -> tuple[Source, Source, Source]:
+    """Take in two texts that have nothing in common, then one that repeats both."""
+    first = taken_in(STORY, day=1)
+    last = taken_in(OTHER, day=3)
+    return first, taken_in(f"{STORY} {OTHER}", day=2), last
+
+
+def test_rejecting_a_copy_parts_what_was_one_only_through_it() -> None:
+    first, between, last = _three_in_a_row()
+    assert copies() == {between.pk: first.pk, last.pk: first.pk}
+    reject_copy(Copy.objects.get(source=between), actor=UserFactory.create())
+    held = copies()
+    assert held == {between.pk: first.pk}
+    assert len(set(independent([first.pk, between.pk, last.pk]).values())) == 3
+    find_all_copies()
+    assert copies() == held
+
+
+def test_taking_the_rejection_back_brings_them_together_again() -> None:
+    first, between, last = _three_in_a_row()
+    actor, copy = UserFactory.create(), Copy.objects.get(source=between)
+    reject_copy(copy, actor=actor)
+    undo(copy.history.latest().decision, actor=actor)
+    held = copies()
+    assert held == {between.pk: first.pk, last.pk: first.pk}
+    find_all_copies()
+    assert copies() == held
+
+
+def test_accepting_a_rejected_copy_brings_them_together_again() -> None:
+    first, between, last = _three_in_a_row()
+    actor, copy = UserFactory.create(), Copy.objects.get(source=between)
+    reject_copy(copy, actor=actor)
+    accept_copy(copy, actor=actor)
+    assert copies() == {between.pk: first.pk, last.pk: first.pk}
