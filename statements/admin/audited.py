@@ -17,6 +17,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from sources.provenance import AuditedModel, Decision, decide
 from statements.admin.choosing import KnownSelect, let_know
 from statements.admin.lists import IndexedChangeList
+from statements.admin.not_saved import not_saved
 from statements.groups import DECIDE
 from statements.services.ownership import is_own
 from statements.services.turns import take_turn
@@ -174,6 +175,27 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
             actions = (self.get_actions(request) or {}).values()
             context["decisions"] = [(action[1], action[2]) for action in actions if action]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Give back what was typed where the record is no longer this contributor's own."""
+        is_saved = request.method == "POST" and object_id is not None
+        record = self.get_object(request, object_id or "") if is_saved else None
+        if record is not None and self._was_taken_over(request, record):
+            return not_saved(self, request, record)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _was_taken_over(self, request: HttpRequest, record: AuditedModel) -> bool:
+        may = self.has_view_permission(request, record) and super().has_change_permission(request)
+        if not may or self.has_change_permission(request, record):
+            return False
+        saved = record.history.order_by("history_id").values_list("history_user", flat=True)
+        return bool(saved.first() == editor(request).pk)
 
     def has_change_permission(self, request: HttpRequest, record: Any = None) -> bool:
         if not super().has_change_permission(request, record):

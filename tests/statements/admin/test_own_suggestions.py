@@ -70,10 +70,20 @@ def test_he_corrects_his_own_and_it_stays_suggested(client: Client, own: Claim) 
 
 def test_he_corrects_nothing_that_somebody_decided_on(client: Client, own: Claim) -> None:
     accept_claim(own, actor=UserFactory.create())
-    assert _post(client, own, text="The port will close") == 403
+    assert _post(client, own, text="The port will close") == 409
     assert 'name="text"' not in client.get(_address(own)).content.decode()
     own.refresh_from_db()
     assert own.text == "The harbour will close"
+
+
+def test_he_is_told_who_decided_and_keeps_what_he_typed(client: Client, own: Claim) -> None:
+    accept_claim(own, actor=UserFactory.create(username="First-editor"), reason="as printed")
+    form = {"text": "The <b>port</b> will close", "kind": own.kind}
+    page = client.post(_address(own), form).content.decode()
+    assert "First-editor decided on this at" in page
+    assert "accept claim (as printed)" in page
+    assert "The &lt;b&gt;port&lt;/b&gt; will close" in page
+    assert "csrfmiddlewaretoken" not in page.split("errornote")[1]
 
 
 def test_what_was_taken_back_is_no_longer_his(client: Client, own: Claim) -> None:
@@ -82,7 +92,7 @@ def test_what_was_taken_back_is_no_longer_his(client: Client, own: Claim) -> Non
     undo(own.history.latest().decision, actor=editor, reason="too soon")
     own.refresh_from_db()
     assert own.status == ReviewStatus.SUGGESTED
-    assert _post(client, own, text="The port will close") == 403
+    assert _post(client, own, text="The port will close") == 409
 
 
 def test_what_the_program_suggested_is_nobodys_own(client: Client, contributor: User) -> None:
