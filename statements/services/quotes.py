@@ -4,6 +4,7 @@ What is saved is what the capture has at these places: it is checked, and never 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -80,10 +81,13 @@ def correct_extent(
     captures of the source get the new words, too. Raises ``ValidationError`` as ``record_quote``
     does, and where another capture lacks the words; ``ConflictError`` where somebody decided on it
     after version ``seen``.
+
+    One segment is a selection: a gap between segments of today that lies inside it, such as the
+    reporting clause, stays out.
     """
     current(quote, seen=seen)
     _refuse_hidden(capture)
-    kept = trimmed(segments, capture=capture)
+    kept = trimmed(_around_gaps(segments, quote, capture), capture=capture)
     taken = _anchor_at(capture, kept)
     if taken is not None and taken.quote_id != quote.pk:
         raise ValidationError({"segments": "These words are another quote already. Choose that."})
@@ -113,6 +117,19 @@ def trimmed(segments: Sequence[Span], *, capture: Capture) -> list[Span]:
             {"segments": "Select words of one post: this selection crosses into another."}
         )
     return kept
+
+
+def _around_gaps(segments: Sequence[Span], quote: Quote, capture: Capture) -> Sequence[Span]:
+    """Give a selection without the gaps that today's segments leave inside it."""
+    held = capture.anchors.filter(quote=quote).values_list("segments", flat=True).first()
+    if len(segments) != 1 or held is None:
+        return segments
+    drawn = segments[0]
+    gaps = [(a[1], b[0]) for a, b in pairwise(held)]
+    inside = [gap for gap in gaps if drawn.start < gap[0] and gap[1] < drawn.end]
+    starts = [drawn.start, *(end for _, end in inside)]
+    ends = [*(start for start, _ in inside), drawn.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _trim(span: Span, text: str) -> Span:

@@ -144,3 +144,34 @@ def test_nothing_is_recorded_in_a_source_that_was_taken_down(anchor: Anchor, edi
     anchor.capture.source.visibility = Visibility.TAKEN_DOWN
     with pytest.raises(ValidationError, match="taken down"):
         record_quote(anchor.capture, [_span("He left.")], actor=editor)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "segments", "exact"),
+    [
+        ("We go,” he said, “today", [(1, 7), (19, 24)], "We go, today"),
+        ("go,” he said, “today at noon", [(4, 7), (19, 32)], "go, today at noon"),
+        ("today at noon", [(19, 32)], "today at noon"),
+        ("he said, “today", [(9, 24)], "he said, “today"),
+    ],
+)
+def test_a_corrected_extent_keeps_the_gaps_inside_it(
+    drawn: str, segments: list[tuple[int, int]], exact: str
+) -> None:
+    text = "“We go,” he said, “today at noon.”"
+    gap = (text.index("”"), text.index("today"))
+    anchor = AnchorFactory.create(
+        capture=CaptureFactory.create(text=text),
+        segments=[[1, gap[0]], [gap[1], gap[1] + 5]],
+        start=1,
+        end=gap[1] + 5,
+        cue_start=None,
+        cue_end=None,
+        quote__exact="We go, today",
+    )
+    start = text.index(drawn)
+    span = Span(start, start + len(drawn))
+    quote = correct_extent(anchor.quote, [span], capture=anchor.capture, actor=UserFactory.create())
+    anchor.refresh_from_db()
+    assert [tuple(pair) for pair in anchor.segments] == segments
+    assert quote.exact == exact
