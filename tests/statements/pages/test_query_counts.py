@@ -158,8 +158,8 @@ def test_contradiction_page(
     for _ in range(rows):
         anchor = AnchorFactory.create(quote__accepted=True)
         flag.evidence.create(quote=anchor.quote, source=anchor.source, side=1)
-    # contradiction, taken down, evidence, anchors, twice the family, stances
-    with django_assert_num_queries(7):
+    # contradiction, taken down, evidence, anchors, the family, stances
+    with django_assert_num_queries(6):
         get(client, f"/contradictions/{flag.pk}/")
 
 
