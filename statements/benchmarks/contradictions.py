@@ -17,11 +17,12 @@ from sources.models import Capture, Source
 from statements.benchmarks.archive import Archive, source_values
 from statements.benchmarks.bulk import Bulk
 from statements.benchmarks.news import QUOTES, GeneratedArticle, Newsroom
-from statements.choices import ClaimKind, Stance
+from statements.choices import Stance
+from statements.matching.frames import QuoteText
 from statements.models import Assertion, Claim, Credit, Quote
+from statements.search.alike import claims_about
 from statements.services import ingest
 from statements.services.claim_vectors import embed_claims
-from statements.services.claims import claim_key
 from statements.services.contradictions.disputes import grow_claim_flags
 
 ARTICLES = 30
@@ -29,6 +30,7 @@ _SERVICES = "statements.services."
 _CROWD = 10_000
 _STANDS = 20
 _WARM_UP = 10
+_CLAIMS = 40
 # Numbers of articles that are measured, none of which an archive has.
 _BEYOND = 10_000_000
 
@@ -84,7 +86,7 @@ def _articles(newsroom: Newsroom, size: int) -> Iterator[Cost]:
     spent: dict[str, list[_Spent]] = defaultdict(list)
     articles = [newsroom.article(QUOTES, among=size) for _ in range(_WARM_UP + ARTICLES)]
     with transaction.atomic():
-        _embed_claims(newsroom, articles)
+        _embed_claims(articles)
         for number, article in enumerate(articles):
             taken = _take_in(article, number=_BEYOND + number)
             if number >= _WARM_UP:
@@ -95,12 +97,11 @@ def _articles(newsroom: Newsroom, size: int) -> Iterator[Cost]:
         yield _cost(size, step, costs)
 
 
-def _embed_claims(newsroom: Newsroom, articles: Iterable[GeneratedArticle]) -> None:
-    """Give the claims that are about to be argued about the vectors that taking in gives each."""
-    argued = {quote.claim for article in articles for quote in article.quotes if quote.claim}
-    keys = {claim_key(newsroom.claim(number).text) for number in argued}
-    held = Claim.objects.filter(kind=ClaimKind.PROPOSITION, text_key__in=keys)
-    embed_claims(held.values_list("pk", flat=True))
+def _embed_claims(articles: Iterable[GeneratedArticle]) -> None:
+    """Give the claims that articles will be held against the vectors that taking in gives each."""
+    quotes = [quote.exact for article in articles for quote in article.quotes]
+    texts = {n: QuoteText(key=n, exact=exact) for n, exact in enumerate(quotes)}
+    embed_claims({pk for found in claims_about(texts, limit=_CLAIMS).values() for pk in found})
 
 
 def _take_in(article: GeneratedArticle, *, number: int) -> dict[str, _Spent]:
