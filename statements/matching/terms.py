@@ -132,7 +132,8 @@ def stem(word: str) -> str:
     return word
 
 
-def bases_of(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def bases_of(word: str) -> tuple[str, ...]:
     """List what a word may be inflected from; "planes" does not come from "plan"."""
     word = IRREGULAR.get(word, word)
     bases = [word, *(word.removesuffix(ending) for ending in ("s", "d", "ed", "ing", "er", "ly"))]
@@ -141,7 +142,7 @@ def bases_of(word: str) -> list[str]:
     bases += [_undouble(word.removesuffix(ending)) for ending in ("ed", "ing", "er")]
     if word.endswith(("ses", "xes", "ches", "shes", "zes")):
         bases.append(word.removesuffix("es"))
-    return bases
+    return tuple(bases)
 
 
 def _undouble(root: str) -> str:

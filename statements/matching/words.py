@@ -73,7 +73,8 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=8192)
 def keys_of(text: str) -> tuple[str, ...]:
     """Give the words to compare alone, without ellipses. Kept, since one quote meets many."""
-    return tuple(word.key for word in _words(text) if word.key != ELLIPSIS)
+    found = (key for match in _TOKEN.finditer(text) for key in _keys(match))
+    return tuple(key for key in found if key != ELLIPSIS)
 
 
 def numbers_in(keys: Iterable[str]) -> list[float]:
@@ -106,27 +107,30 @@ def _kept_words(text: str) -> tuple[Word, ...]:
 
 def _words(text: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
-        if match["bracket"]:
+        keys = _keys(match)
+        if not keys:
             continue
         start, end = match.span()
         before = text[max(0, start - 8) : start]
         is_first = start <= 8 and not before.strip(_MARKS)
         opens_sentence = is_first or bool(_SENTENCE_START.search(before))
         opens_clause = opens_sentence or bool(_CLAUSE_START.search(before))
-        for key in _keys(match):
+        for key in keys:
             yield Word(key, match[0], start, end, opens_sentence, opens_clause)
 
 
 def _keys(match: re.Match[str]) -> tuple[str, ...]:
-    if match["ellipsis"]:
-        return (ELLIPSIS,)
-    if match["percent"]:
-        return ("percent",)
-    if match["number"]:
+    """Give the keys of one token: of a bracket, none."""
+    kind = match.lastgroup
+    if kind == "word":
+        return _word_keys(match[0])
+    if kind == "number":
         return (_number_key(match[0]),)
-    if match["initials"]:
+    if kind == "initials":
         return (match[0].replace(".", "").casefold(),)
-    return _word_keys(match[0])
+    if kind == "percent":
+        return ("percent",)
+    return (ELLIPSIS,) if kind == "ellipsis" else ()
 
 
 def _number_key(printed: str) -> str:
