@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -26,14 +26,33 @@ _COUNTED = 10_000
 
 
 class CappedPaginator(Paginator):
-    """Counts to ten thousand and no further: counting a big table costs more than reading it."""
+    """Counts to ten thousand and no further: counting a big table costs more than reading it.
+
+    What a filter or a search finds may be far apart: it is looked for once, for the count and
+    for the page.
+    """
 
     @cached_property
     def count(self) -> int:
         rows = self.object_list
-        if isinstance(rows, QuerySet):
-            return rows.order_by()[:_COUNTED].count()
-        return len(rows)
+        if not isinstance(rows, QuerySet):
+            return len(rows)
+        return rows.order_by()[:_COUNTED].count() if self._found is None else len(self._found)
+
+    @cached_property
+    def _found(self) -> list[Any] | None:
+        rows = self.object_list
+        if not isinstance(rows, QuerySet) or not rows.query.where or rows.query.distinct:
+            return None
+        return list(rows.values_list("pk", flat=True)[:_COUNTED])
+
+    def page(self, number: int | str) -> Page[Any]:
+        rows = self.object_list
+        if self._found is None or not isinstance(rows, QuerySet):
+            return super().page(number)
+        valid = self.validate_number(number)
+        end = valid * self.per_page
+        return Page(rows.filter(pk__in=self._found[end - self.per_page : end]), valid, self)
 
 
 class ReadableAdmin(admin.ModelAdmin):
@@ -48,12 +67,13 @@ class ReadableAdmin(admin.ModelAdmin):
     # What the page of one record reads together with it.
     page_select_related: Sequence[str] = ()
     page_deferred: Sequence[str] = ()
+    list_deferred: Sequence[str] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
         asked = request.resolver_match.kwargs if request.resolver_match else {}
         if not self.page_select_related or "object_id" not in asked:
-            return rows
+            return rows.defer(*self.list_deferred)
         return rows.select_related(*self.page_select_related).defer(*self.page_deferred)
 
     def formfield_for_foreignkey(

@@ -14,11 +14,17 @@ class SpeakerKindFilter(admin.ChoicesFieldListFilter):
 
 
 class ConfidenceFilter(admin.SimpleListFilter):
+    """Sorts by confidence, too: one index answers both, however many are as sure."""
+
     title = "confidence"
     parameter_name = "confidence"
 
     def lookups(self, _request: HttpRequest, _admin: Any) -> list[tuple[str, str]]:
         return [("0.9", "90 % and more"), ("0.7", "70 % and more"), ("low", "Less than 70 %")]
+
+    @property
+    def sorts(self) -> str:
+        return "confidence" if self.value() else ""
 
     def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()

@@ -15,6 +15,9 @@ class IndexedChangeList(ChangeList):
     """Breaks ties in the direction of the column that is sorted by: one index serves both ways."""
 
     def _get_deterministic_ordering(self, ordering: Any) -> list[Any]:
+        sorts = next(filter(None, (getattr(s, "sorts", "") for s in self.filter_specs)), "")
+        if sorts and ORDER_VAR not in self.params:
+            return [f"-{sorts}", "-pk"]
         column = ordering[0] if ordering and ORDER_VAR in self.params else None
         if isinstance(column, str) and "." not in self.params[ORDER_VAR]:
             return [column, "-pk" if column.startswith("-") else "pk"]

@@ -167,6 +167,7 @@ class CaptureAdmin(ReadOnlyAdmin):
     list_display = ["source", "number", "captured_at", "cleaner"]
     list_select_related = page_select_related = ["source"]
     search_fields = ["source__title", "source__origin"]
+    list_deferred = ["text"]
     fields = ["source", "number", "captured_at", "cleaner", "cleaner_version", "sha256", "excerpt"]
     readonly_fields = ["excerpt"]
     inlines = [SectionInline]

@@ -25,7 +25,7 @@ from statements.services.speaker_merging import (
 )
 
 # The newest speakers are looked at: older ones were, when they were new.
-_NEWEST = 200
+_NEWEST = 100
 
 
 class SpeakerMerging(admin.ModelAdmin):

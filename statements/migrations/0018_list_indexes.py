@@ -24,6 +24,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['confidence', 'id'], name='quote_surest'),
         ),
         migrations.AddIndex(
+            model_name='quote',
+            index=models.Index(fields=['kind', '-id'], name='quote_by_kind'),
+        ),
+        migrations.AddIndex(
             model_name='speaker',
             index=models.Index(fields=['name', 'id'], name='speaker_by_name'),
         ),

@@ -104,6 +104,7 @@ class Quote(Suggested):
             models.Index(fields=["status", "-id"], name="quote_by_status"),
             models.Index(fields=["status", "confidence", "id"], name="quote_by_confidence"),
             models.Index(fields=["confidence", "id"], name="quote_surest"),
+            models.Index(fields=["kind", "-id"], name="quote_by_kind"),
             models.Index(fields=["status", "speaker", "-id"], name="quote_waiting_by_speaker"),
             # Of a source that was reviewed to the end it holds nothing, however many there are.
             models.Index(

@@ -19,11 +19,16 @@ _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
 _POOL = 2000
 
 
-def matching_quotes(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
-    """Filter ``quotes`` to those that match; all of them when nothing was asked."""
+def matching_quotes(
+    quotes: QuoteQuerySet, query: SearchQuery, *, enough: int | None = None
+) -> QuoteQuerySet:
+    """Filter ``quotes`` to those that match; all of them when nothing was asked.
+
+    Of all that match, the newest ``enough`` are there; whether the others are is left open.
+    """
     if query.is_empty:
         return quotes
-    filtered: QuoteQuerySet = _backend().matching(quotes, query)
+    filtered: QuoteQuerySet = _backend().matching(quotes, query, enough)
     return filtered
 
 

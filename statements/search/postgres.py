@@ -28,8 +28,8 @@ _NEWEST = (
 _SHARING_MOST = SHARING_MOST.format(newest=_NEWEST)
 
 
-def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
-    """Filter ``quotes`` to those whose words match."""
+def matching(quotes: QuoteQuerySet, query: SearchQuery, _enough: int | None) -> QuoteQuerySet:
+    """Filter ``quotes`` to those whose words match: no more are read than are taken."""
     parts = [_PHRASE] * len(query.wanted) + [f"!!{_PHRASE}"] * len(query.unwanted)
     condition = f"statements_quote.search @@ ({' && '.join(parts)})"
     return quotes.filter(

@@ -29,12 +29,15 @@ _NEWEST = (
 _SHARING_MOST = SHARING_MOST.format(newest=_NEWEST)
 
 
-def matching(quotes: QuoteQuerySet, query: SearchQuery) -> QuoteQuerySet:
-    """Filter ``quotes`` to those whose words match."""
+def matching(quotes: QuoteQuerySet, query: SearchQuery, enough: int | None) -> QuoteQuerySet:
+    """Filter ``quotes`` to those whose words match, but for ``enough`` read whole beforehand."""
     expression = " ".join(_quoted(term) for term in query.wanted)
     if query.unwanted:
         expression += " NOT (" + " OR ".join(_quoted(term) for term in query.unwanted) + ")"
-    return quotes.filter(pk__in=RawSQL(_MATCHING, [expression]))  # noqa: S611
+    matches = RawSQL(_MATCHING, [expression])  # noqa: S611
+    if enough is not None:
+        matches = RawSQL(f"{_MATCHING} ORDER BY rowid DESC LIMIT %s", [expression, enough])  # noqa: S611
+    return quotes.filter(pk__in=matches)
 
 
 def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[int]:

@@ -15,6 +15,7 @@ from statements.models import (
     Speaker,
     Topic,
 )
+from tests.factories import QuoteFactory, SourceFactory
 from tests.statements.admin.records import RECORDS
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,30 @@ def test_a_list_is_read_in_the_order_of_an_index(admin_client: Client, model: ty
     for order in ("", *(f"{way}{column}" for column in columns for way in ("", "-"))):
         sorted_ = admin_client.get(_url(model), {"o": order} if order else {}).context["cl"]
         assert _SORTS[model] not in sorted_.queryset.explain(), order
+
+
+def test_a_filtered_list_is_paged_in_its_order(admin_client: Client) -> None:
+    found = [QuoteFactory.create(exact=f"The ferry stops {n}.").pk for n in range(60)]
+    QuoteFactory.create(exact="Nothing of the kind.")
+    for asked in ({"q": "ferry"}, {"status__exact": "suggested", "q": "ferry"}):
+        pages = [
+            admin_client.get(_url(Quote), {**asked, "p": number}).context["cl"]
+            for number in ("1", "2")
+        ]
+        shown = [quote.pk for page in pages for quote in page.result_list]
+        assert shown == found[::-1]
+        assert {page.result_count for page in pages} == {60}
+
+
+def test_what_is_so_sure_comes_surest_first(admin_client: Client) -> None:
+    sure = [QuoteFactory.create(confidence=one).pk for one in (0.91, 0.5, 0.99, 0.9)]
+    shown = admin_client.get(_url(Quote), {"confidence": "0.9"}).context["cl"].result_list
+    assert [quote.pk for quote in shown] == [sure[2], sure[0], sure[3]]
+
+
+def test_filters_offer_what_the_newest_records_hold(admin_client: Client) -> None:
+    for language in ("en", "fr", "en"):
+        SourceFactory.create(language=language)
+    shown = admin_client.get(_url(Source), {"language": "fr"}).context["cl"]
+    assert [source.language for source in shown.result_list] == ["fr"]
+    assert admin_client.get(_url(Source)).content.decode().count("?language=") == 2
