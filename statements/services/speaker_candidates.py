@@ -67,6 +67,7 @@ def _known(speakers: Iterable[Speaker]) -> dict[str, list[Speaker]]:
         .exclude(status=ReviewStatus.REJECTED)
         .exclude(speaker__status=ReviewStatus.REJECTED)
         .select_related("speaker")
+        .order_by("-pk")
     )
     known: dict[str, dict[int, Speaker]] = defaultdict(dict)
     for name in names[:_READ]:

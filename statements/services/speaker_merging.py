@@ -6,12 +6,10 @@ collides with nothing and can be taken back.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 
 from sources.provenance import decide
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
@@ -25,6 +23,7 @@ from statements.services.speakers import speaker_key
 
 # A preview counts to here, and a name is split off from no more quotes at once.
 MOST = 1_000
+_CLAIMS = 20_000
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -51,7 +50,7 @@ def moving(speaker: Speaker, *, into: Speaker) -> tuple[Moving, Moving]:
     held = Role.objects.filter(speaker__in=lead).select_related("speaker")[: 2 * MOST]
     roles = [(lead[role.speaker_id], str(role)) for role in held]
     claims = {pk: _claims_of(own) for pk, own in members.items()}
-    shared = claims[speaker.pk].filter(claim__in=claims[into.pk])[:MOST].count()
+    shared = min(MOST, len(claims[speaker.pk] & claims[into.pk]))
     first, second = (
         Moving(
             names=sorted({name for of, name in names if of == one.pk}),
@@ -60,7 +59,7 @@ def moving(speaker: Speaker, *, into: Speaker) -> tuple[Moving, Moving]:
             .filter(speaker__in=members[one.pk])
             .order_by()[:MOST]
             .count(),
-            claim_count=claims[one.pk][:MOST].count(),
+            claim_count=min(MOST, len(claims[one.pk])),
             shared_claim_count=shared,
         )
         for one in (speaker, into)
@@ -68,9 +67,10 @@ def moving(speaker: Speaker, *, into: Speaker) -> tuple[Moving, Moving]:
     return first, second
 
 
-def _claims_of(members: Iterable[int]) -> "QuerySet[Assertion, Any]":
-    stances = Assertion.objects.visible().filter(quote__speaker__in=members)
-    return stances.order_by().values("claim").distinct()
+def _claims_of(members: Iterable[int]) -> set[int]:
+    """Give the claims that speakers stand to, few against what they said."""
+    stances = Assertion.objects.visible().filter(quote__speaker__in=members).order_by()
+    return set(stances.values_list("claim_id", flat=True).distinct()[:_CLAIMS])
 
 
 @transaction.atomic

@@ -118,11 +118,11 @@ def test_a_preview_says_what_moves() -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 10])
-def test_a_preview_takes_eight_queries(rows: int, django_assert_num_queries: Any) -> None:
+def test_a_preview_takes_seven_queries(rows: int, django_assert_num_queries: Any) -> None:
     speaker, into = _speaker(), _speaker()
     for _ in range(rows):
         AssertionFactory.create(quote__speaker=speaker)
-    with django_assert_num_queries(8):  # families, names, roles, shared; quotes and claims of each
+    with django_assert_num_queries(7):  # families, names, roles; quotes and claims of each
         moving(speaker, into=into)
 
 
