@@ -205,6 +205,7 @@ class Assertion(Suggested):
             models.Index(fields=["claim", "stance", "-weight", "id"], name="assertion_by_weight"),
             models.Index(fields=["status", "-id"], name="assertion_by_status"),
             models.Index(fields=["confidence", "id"], name="assertion_surest"),
+            models.Index(fields=["status", "claim", "-id"], name="assertion_waiting_by_claim"),
         ]
 
     def __str__(self) -> str:
