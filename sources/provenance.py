@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.db.models import Max
 from django.db.models.functions import Coalesce
@@ -32,6 +32,14 @@ class UnauditedWriteError(TypeError):
 
 class ConflictError(ValidationError):
     """Somebody decided on a record after the reader had seen it; the message says who and what."""
+
+
+def gone(model: type[models.Model]) -> ConflictError:
+    """Give what to tell whoever decides on a record that a machine took back meanwhile."""
+    return ConflictError(
+        f"This {model._meta.verbose_name} is not on record any more: what it rested on changed "
+        "since you opened it. Nothing was decided: go on with another."
+    )
 
 
 class Decision(models.Model):
@@ -209,6 +217,16 @@ class AuditedModel(models.Model):
         ]
         first, *others = (Coalesce(models.Subquery(rows), 0) for rows in newest)
         return reduce(add, others, first)
+
+    def read_locked(self, rows: models.QuerySet[Any]) -> None:
+        """Read again what is decided on, under the lock of ``rows``.
+
+        Raises ``ConflictError`` where it is gone.
+        """
+        try:
+            self.refresh_from_db(from_queryset=rows)
+        except ObjectDoesNotExist:
+            raise gone(type(self)) from None
 
     def refuse_stale(self, *, seen: int | None) -> None:
         """Raise ``ConflictError`` where a person saved a version after ``seen``; None sees all.

@@ -1,6 +1,7 @@
 """Curation screens. Writes go through services or audited saves; lists have fixed queries."""
 
 from django.contrib import admin
+from django.urls import register_converter
 
 from statements.admin import (
     claims,
@@ -13,7 +14,9 @@ from statements.admin import (
     speakers,
     workload,
 )
+from statements.admin.numbers import KeyConverter
 
+register_converter(KeyConverter, "key")
 # The list of records is one click away, and evidence needs the width.
 admin.site.enable_nav_sidebar = False
 

@@ -14,6 +14,7 @@ from sources.models import Decision
 from sources.provenance import ConflictError
 from statements.admin.audited import ReadableAdmin, editor, reason
 from statements.admin.decisions import tell
+from statements.admin.numbers import key_of, number
 from statements.choices import Stance
 from statements.models import Assertion, Claim
 from statements.services.arranging import Related, found_claims, related_claims, side_by_side
@@ -55,7 +56,7 @@ class ClaimArranging(ReadableAdmin):
 
     def get_urls(self) -> list[Any]:
         own = self.admin_site.admin_view(self.arrange_view)
-        return [path("<int:pk>/arrange/", own, name="claim_arrange"), *super().get_urls()]
+        return [path("<key:pk>/arrange/", own, name="claim_arrange"), *super().get_urls()]
 
     def arrange_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show a claim beside others, or do what was pressed and lead back."""
@@ -157,25 +158,23 @@ def _asked_for(request: HttpRequest) -> _Move:
     """Read a move of the form ``assertion:claim``. Raises ``ValidationError`` for none."""
     first, _, second = request.POST.get("move", "").partition(":")
     rows = Assertion.objects.select_related("claim", "quote__speaker")
-    assertion = rows.filter(pk=_number(first)).first()
-    to = Claim.objects.select_related("merged_into").filter(pk=_number(second)).first()
-    if assertion is None or to is None:
+    assertion = rows.filter(pk=key_of(first)).first()
+    to = Claim.objects.select_related("merged_into").filter(pk=key_of(second)).first()
+    if not key_of(first) or not key_of(second):
         raise ValidationError("Say which quote to move, and to which claim.")
+    if assertion is None or to is None:
+        what = "claim" if assertion else "quote"
+        raise ValidationError(f"This {what} is not on record here any more: choose another.")
     stance = request.POST.get("stance") or request.POST.get(f"stance-{first}") or assertion.stance
     if stance not in Stance.values:
         raise ValidationError({"stance": "Choose asserts, denies, questions or mentions."})
     seen = request.POST.get(f"seen-{first}", "")
-    return _Move(assertion, to, Stance(stance), _number(seen) if seen else None)
-
-
-def _number(words: str) -> int:
-    """Give the number that was sent; 0, which no record has, where it is none."""
-    return int(words) if words.isdecimal() and len(words) < 19 else 0
+    return _Move(assertion, to, Stance(stance), number(seen))
 
 
 def _beside(request: HttpRequest, claim: Claim, near: Sequence[Related]) -> list[Claim]:
     """Give the claims to show beside ``claim``: those chosen, or else the first proposed."""
-    asked = [_number(pk) for pk in request.GET.getlist("with")]
+    asked = [key_of(pk) for pk in request.GET.getlist("with")]
     if not asked:
         return [each.claim for each in near[:_OPENED]]
     found = Claim.objects.select_related("merged_into").in_bulk(asked)
@@ -193,7 +192,7 @@ def _left(request: HttpRequest) -> str:
 
 
 def _pages(request: HttpRequest, pks: Sequence[int]) -> dict[int, int]:
-    return {pk: max(1, _number(request.GET.get(f"page-{pk}", "")[:5])) for pk in pks}
+    return {pk: max(1, key_of(request.GET.get(f"page-{pk}", "")[:5])) for pk in pks}
 
 
 def _links(request: HttpRequest, claim: Claim, chosen: Sequence[int]) -> dict[str, str]:
@@ -203,8 +202,8 @@ def _links(request: HttpRequest, claim: Claim, chosen: Sequence[int]) -> dict[st
     query.pop("done", None)
     query.setlist("with", [str(pk) for pk in chosen])
     links = {}
-    for name, number in (("earlier", page - 1), ("later", page + 1)):
-        query[f"page-{claim.pk}"] = str(number)
+    for name, turned_to in (("earlier", page - 1), ("later", page + 1)):
+        query[f"page-{claim.pk}"] = str(turned_to)
         links[name] = f"?{query.urlencode()}"
     links["without"] = f"?{_query([pk for pk in chosen if pk != claim.pk])}"
     return links

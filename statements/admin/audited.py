@@ -1,23 +1,25 @@
 """What every admin of ours shares: audited saves, no deletion, lists that never count tables."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
-from sources.provenance import AuditedModel, Decision, decide
-from statements.admin.choosing import KnownSelect, let_know
+from sources.provenance import AuditedModel, Decision, decide, gone
+from statements.admin.choosing import KeyedSelectMultiple, KnownSelect
+from statements.admin.chosen import ChosenRows
+from statements.admin.forms import AuditedForm, ReasonForm
 from statements.admin.lists import IndexedChangeList
 from statements.admin.not_saved import not_saved
+from statements.admin.numbers import number, seen_version
 from statements.groups import DECIDE
 from statements.services.ownership import is_own
 from statements.services.turns import take_turn
@@ -55,7 +57,7 @@ class CappedPaginator(Paginator):
         return Page(rows.filter(pk__in=self._found[end - self.per_page : end]), valid, self)
 
 
-class ReadableAdmin(admin.ModelAdmin):
+class ReadableAdmin(ChosenRows):
     """Lists and forms in a fixed number of queries; nothing is ever deleted here."""
 
     paginator = CappedPaginator
@@ -82,6 +84,13 @@ class ReadableAdmin(admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             options.setdefault("widget", KnownSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> forms.ModelMultipleChoiceField | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", KeyedSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     def get_changelist(self, request: HttpRequest, **_: Any) -> type[IndexedChangeList]:  # noqa: ARG002
         return IndexedChangeList
@@ -134,42 +143,6 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class ReasonForm(ActionForm):
-    """Every decision from a list can say why."""
-
-    reason = forms.CharField(
-        label="Reason", required=False, max_length=300, widget=forms.TextInput({"size": 30})
-    )
-
-
-class AuditedForm(forms.ModelForm):
-    """Checks the whole record, with what is not on the form, before it is saved.
-
-    ``seen`` is the version that the editor had before his eyes; None where he saw none.
-    """
-
-    prepare: Callable[[Any], None]
-    seen: int | None = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        let_know(self)
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc] # Django's own step, which its stubs leave out
-        if self.errors:
-            return
-        type(self).prepare(self.instance)
-        try:
-            if self.instance.pk is not None and self.seen is not None:
-                # Before any row is held, as in ``review``; whoever saves next has to wait.
-                take_turn()
-                self.instance.refuse_stale(seen=self.seen)
-            self.instance.full_clean()
-        except ValidationError as error:
-            self.add_error(None, error.messages)
-
-
 class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     """Saves through ``save_audited``, so that the history always names the editor.
 
@@ -194,7 +167,10 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         if original and self.has_decide_permission(request):
             actions = (self.get_actions(request) or {}).values()
             context["decisions"] = [(action[1], action[2]) for action in actions if action]
-        return super().render_change_form(request, context, *args, **kwargs)
+        shown = super().render_change_form(request, context, *args, **kwargs)
+        if getattr(context["adminform"].form, "is_stale", False):
+            shown.status_code = 409
+        return shown
 
     def changeform_view(
         self,
@@ -203,12 +179,19 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Give back what was typed where the record is no longer this contributor's own."""
-        is_saved = request.method == "POST" and object_id is not None
-        record = self.get_object(request, object_id or "") if is_saved else None
-        if record is not None and self._was_taken_over(request, record):
-            return not_saved(self, request, record)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        """Give back what was typed where the record is gone, or no longer his who typed."""
+        if request.method != "POST" or object_id is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        record = self.get_object(request, object_id)
+        try:
+            if record is None and self.has_change_permission(request):
+                raise gone(self.model)
+            if record is not None and self._was_taken_over(request, record):
+                # Whoever may change it no longer has seen less than stands now.
+                record.refuse_stale(seen=-1)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as error:
+            return not_saved(self, request, record, error)
 
     def _was_taken_over(self, request: HttpRequest, record: AuditedModel) -> bool:
         may = self.has_view_permission(request, record) and super().has_change_permission(request)
@@ -227,6 +210,11 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         fields = [*super().get_readonly_fields(request, record)]
         return fields if self.has_decide_permission(request) else [*fields, "status"]
 
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any, **kw: Any) -> Any:
+        if number(object_id) is None:
+            raise Http404
+        return super().history_view(request, object_id, *args, **kw)
+
     def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show an old version; saving it over the newest would be nobody's decision."""
         if request.method == "POST":
@@ -237,8 +225,7 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, *args, **kwargs)
         form.prepare = staticmethod(self.prepare)
-        seen = request.POST.get("_seen", "")
-        form.seen = int(seen) if seen.isdecimal() else None
+        form.seen = seen_version(request)
         return form
 
     def prepare(self, record: Any) -> None:
@@ -251,8 +238,8 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
             return
         # As in ``review``: flags may follow, and who waits for the turn must hold no row.
         take_turn()
-        if change and not self.has_decide_permission(request):
-            self._refuse_decided(request, record)
+        if change:
+            self._refuse_late(request, record)
         verb = "change" if change else "add"
         decision = decide(
             actor=editor(request),
@@ -262,10 +249,13 @@ class AuditedAdmin(ReadableAdmin, SimpleHistoryAdmin):
         record.save_audited(decision=decision)
         self.follow_up(record, changed=set(form.changed_data), decision=decision)
 
-    def _refuse_decided(self, request: HttpRequest, record: AuditedModel) -> None:
+    def _refuse_late(self, request: HttpRequest, record: AuditedModel) -> None:
         """Look once more, now that nobody else can decide."""
-        if not is_own(type(record)._default_manager.get(pk=record.pk), editor(request)):
-            raise PermissionDenied
+        stands: Any = type(record)._default_manager.filter(pk=record.pk).first()
+        if stands is None:
+            raise gone(self.model)
+        if not self.has_decide_permission(request) and not is_own(stands, editor(request)):
+            stands.refuse_stale(seen=-1)
 
     def follow_up(self, record: Any, *, changed: set[str], decision: Decision) -> None:
         """Do what the change of these fields entails, as part of the same decision."""
@@ -287,6 +277,11 @@ def editor(request: HttpRequest) -> User:
 def reason(request: HttpRequest) -> str:
     """Give the reason that was typed beside the action."""
     return request.POST.get("reason", "").strip()
+
+
+def typed_reason(request: HttpRequest) -> str:
+    """Give the reason to copy, for a page that has no field for it any more."""
+    return f" You gave as reason: {reason(request)}" if reason(request) else ""
 
 
 def for_each(

@@ -3,11 +3,33 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db.models import Model
 
+from statements.admin.numbers import key_of
 
-class KnownSelect(AutocompleteSelect):
+
+class _KeyedSelect(AutocompleteSelect):
+    """Takes what is no key for a record that is not there: Django would look it up, and fail."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        sent = super().value_from_datadict(data, files, name)
+        return str(key_of(sent)) if sent else sent
+
+
+class KeyedSelectMultiple(AutocompleteSelectMultiple):
+    """The same for several records."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        sent = super().value_from_datadict(data, files, name)
+        return [str(key_of(key)) for key in sent]
+
+
+class KnownSelect(_KeyedSelect):
     """Django's own field, which asks for the chosen record unless it is ``known``."""
 
     known: Model | None = None

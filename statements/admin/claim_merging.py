@@ -9,7 +9,9 @@ from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from sources.provenance import ConflictError
 from statements.admin.audited import editor, for_each, reason
+from statements.admin.numbers import key_of
 from statements.models import Assertion, Claim, Figure
 from statements.services.claim_merging import merge_claims, split_claim, unmerge_claim
 from statements.services.merging import family
@@ -53,7 +55,8 @@ class ClaimMerging(admin.ModelAdmin):
         members = family(Claim, claim.pk)
         stances = Assertion.objects.filter(claim__in=members).select_related("quote__speaker")
         figures = Figure.objects.get_queryset().filter(claim__in=members).select_related("source")
-        if "text" in request.POST and self._split(request, claim, stances, figures):
+        status = self._split(request, claim, stances, figures) if "text" in request.POST else 200
+        if status is None:
             return None
         ticked = _ticked(request, "stance")
         is_ticked = Case(When(pk__in=ticked, then=0), default=1)
@@ -66,6 +69,7 @@ class ClaimMerging(admin.ModelAdmin):
             stances=stances.order_by(is_ticked, "pk")[:_LISTED],
             figures=figures.order_by("pk")[:_LISTED],
             text=request.POST.get("text", ""),
+            status=status,
         )
 
     def _split(
@@ -74,27 +78,44 @@ class ClaimMerging(admin.ModelAdmin):
         claim: Claim,
         stances: QuerySet[Assertion],
         figures: QuerySet[Figure],
-    ) -> bool:
+    ) -> int | None:
+        """Split; give the status of the page that says why it could not be, where it could not."""
+        assertions = stances.filter(pk__in=_ticked(request, "stance"))
+        numbers = figures.filter(pk__in=_ticked(request, "figure"))
         try:
+            _refuse_moved(request, assertions.count() + numbers.count())
             new = split_claim(
                 claim,
                 text=request.POST["text"],
-                assertions=stances.filter(pk__in=_ticked(request, "stance")),
-                figures=figures.filter(pk__in=_ticked(request, "figure")),
+                assertions=assertions,
+                figures=numbers,
                 actor=editor(request),
                 reason=reason(request),
             )
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return False
+            return 409 if isinstance(error, ConflictError) else 422
         self.message_user(request, f"“{new}” was split off.", messages.SUCCESS)
-        return True
+        return None
 
-    def _ask(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    def _ask(
+        self, request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any
+    ) -> HttpResponse:
         shared = self.admin_site.each_context(request)
         asked = {"title": title, "opts": self.opts, "reason": reason(request), **context}
-        return TemplateResponse(request, f"admin/curation/{name}.html", {**shared, **asked})
+        page = f"admin/curation/{name}.html"
+        return TemplateResponse(request, page, {**shared, **asked}, status=status)
+
+
+def _refuse_moved(request: HttpRequest, found_count: int) -> None:
+    """Refuse to move less than was ticked: what is not found stands elsewhere by now."""
+    ticked_count = sum(len(set(_ticked(request, name))) for name in ("stance", "figure"))
+    if found_count < ticked_count:
+        raise ConflictError(
+            f"{ticked_count - found_count} of those that you ticked are not about this claim any "
+            "more. The others are still ticked: look at them, then split again."
+        )
 
 
 def _ticked(request: HttpRequest, name: str) -> list[int]:
-    return [int(value) for value in request.POST.getlist(name) if value.isdecimal()]
+    return [key for key in map(key_of, request.POST.getlist(name)) if key]

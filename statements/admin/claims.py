@@ -13,7 +13,6 @@ from sources.provenance import AuditedModel
 from statements.admin.arranging import ClaimArranging
 from statements.admin.audited import (
     AuditedAdmin,
-    AuditedForm,
     ReadableAdmin,
     ReadOnlyInline,
     editor,
@@ -24,6 +23,7 @@ from statements.admin.claim_merging import ClaimMerging
 from statements.admin.context import figure_in_context, quote_in_context
 from statements.admin.exchange import ClaimResource, ExportingAdmin
 from statements.admin.filters import ConfidenceFilter
+from statements.admin.forms import AuditedForm
 from statements.admin.importing import ImportingAdmin
 from statements.admin.wording import ClaimWording
 from statements.choices import ClaimKind

@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from statements.admin.audited import AuditedAdmin, editor, for_each, reason
+from sources.provenance import ConflictError
+from statements.admin.audited import AuditedAdmin, editor, for_each, reason, typed_reason
 from statements.admin.decisions import tell
 from statements.admin.filters import NewEvidenceFilter
+from statements.admin.numbers import seen_version
 from statements.choices import ExplanationKind
 from statements.models import Contradiction
 from statements.services.flag_review import in_review, next_flag, previous_flag
@@ -42,8 +44,8 @@ class ContradictionAdmin(AuditedAdmin):
     def get_urls(self) -> list[Any]:
         site = self.admin_site.admin_view
         return [
-            path("<int:pk>/decide/", site(self.decide_view), name="flag_decide"),
-            path("<int:pk>/quotes/", site(self.quotes_view), name="flag_accept_quotes"),
+            path("<key:pk>/decide/", site(self.decide_view), name="flag_decide"),
+            path("<key:pk>/quotes/", site(self.quotes_view), name="flag_accept_quotes"),
             *super().get_urls(),
         ]
 
@@ -69,8 +71,7 @@ class ContradictionAdmin(AuditedAdmin):
         try:
             _judge(flag, request)
         except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return self._show(request, Contradiction.objects.for_listing().get(pk=pk))
+            return self._refuse(request, pk, error)
         done = f"{flag.get_kind_display()}: {flag.get_status_display().lower()}."
         tell(request, done, flag.history.latest().decision)
         return HttpResponseRedirect(_address(flag if after is None else after))
@@ -88,11 +89,21 @@ class ContradictionAdmin(AuditedAdmin):
             self.message_user(request, " ".join(error.messages), messages.ERROR)
         return HttpResponseRedirect(_address(flag))
 
+    def _refuse(self, request: HttpRequest, pk: int, error: ValidationError) -> HttpResponse:
+        """Show the flag as it stands now, with what was typed."""
+        stands = self._decidable(request, pk)
+        if stands is None:
+            return HttpResponseRedirect(reverse("admin:statements_contradiction_changelist"))
+        self.message_user(request, " ".join(error.messages), messages.ERROR)
+        shown = self._show(request, stands)
+        shown.status_code = 409 if isinstance(error, ConflictError) else 422
+        return shown
+
     def _decidable(self, request: HttpRequest, pk: int) -> Contradiction | None:
         flag = Contradiction.objects.for_listing().filter(pk=pk).first()
         if flag is None:
             gone = "This flag is gone: what it rested on changed since you opened it."
-            self.message_user(request, gone, messages.ERROR)
+            self.message_user(request, gone + typed_reason(request), messages.ERROR)
         elif not self.has_decide_permission(request):
             raise PermissionDenied
         return flag if request.method == "POST" else None
@@ -164,7 +175,7 @@ def _judge(flag: Contradiction, request: HttpRequest) -> None:
     shared: dict[str, Any] = {
         "actor": editor(request),
         "reason": reason(request),
-        "seen": _number(request.POST.get("_seen", "")),
+        "seen": seen_version(request),
     }
     pressed = request.POST.get("decide", "")
     if pressed == "explain":
@@ -176,10 +187,6 @@ def _judge(flag: Contradiction, request: HttpRequest) -> None:
         _DECISIONS[pressed](flag, **shared)
     else:
         raise ValidationError("Say what you decide: confirm, explain, dismiss or reopen.")
-
-
-def _number(words: str) -> int | None:
-    return int(words) if words.isdecimal() else None
 
 
 def _address(flag: Contradiction) -> str:

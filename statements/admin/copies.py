@@ -13,8 +13,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
 from sources.models import Source
-from statements.admin.audited import AuditedAdmin, ReadOnlyAdmin, editor, for_each, reason
+from statements.admin.audited import (
+    AuditedAdmin,
+    ReadOnlyAdmin,
+    editor,
+    for_each,
+    reason,
+    typed_reason,
+)
 from statements.admin.decisions import tell
+from statements.admin.numbers import number, seen_version
 from statements.models import Copy
 from statements.services.review import accept_copy, reject_copy
 
@@ -67,7 +75,7 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
 
     def get_urls(self) -> list[Any]:
         decide = self.admin_site.admin_view(self.decide_view)
-        return [path("<int:pk>/decide/", decide, name="copy_decide"), *super().get_urls()]
+        return [path("<key:pk>/decide/", decide, name="copy_decide"), *super().get_urls()]
 
     def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Accept or reject a copy from the page of either source, and lead back to it."""
@@ -77,7 +85,7 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
         act = _DECISIONS.get(request.POST.get("decide", ""))
         if copy is None:
             gone = "This copy is not on record any more: one of the texts changed meanwhile."
-            self.message_user(request, gone, messages.ERROR)
+            self.message_user(request, gone + typed_reason(request), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:statements_copy_changelist"))
         if request.method == "POST" and act:
             self._judge(request, copy, act)
@@ -86,12 +94,17 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
 
     def _judge(self, request: HttpRequest, copy: Copy, act: Callable[..., Copy]) -> None:
         try:
-            act(copy, actor=editor(request), reason=reason(request), seen=_seen(request))
+            act(
+                copy,
+                actor=editor(request),
+                reason=reason(request),
+                seen=seen_version(request),
+                original=number(request.POST.get("_original", "")),
+            )
         except ValidationError as error:
             refusal = " ".join(error.messages)
             # The page that follows has a field for each copy, and begins with all of them empty.
-            typed = f" You gave as reason: {reason(request)}" if reason(request) else ""
-            self.message_user(request, refusal + typed, messages.ERROR)
+            self.message_user(request, refusal + typed_reason(request), messages.ERROR)
             return
         done = f"{copy}: {copy.get_status_display().lower()}."
         tell(request, done, copy.history.latest().decision)
@@ -105,9 +118,3 @@ class CopyAdmin(ReadOnlyAdmin, AuditedAdmin):
     def reject(self, request: HttpRequest, copies: QuerySet[Copy]) -> None:
         act = partial(reject_copy, actor=editor(request), reason=reason(request))
         for_each(self, request, copies.select_related("source"), act, done="rejected")
-
-
-def _seen(request: HttpRequest) -> int | None:
-    """Give the version of the copy that the editor had before his eyes; None where he saw none."""
-    sent = request.POST.get("_seen", "")
-    return int(sent) if sent.isdecimal() else None

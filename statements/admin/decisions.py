@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, path, reverse
 from django.utils.html import format_html
 
 from sources.models import Decision
-from statements.admin.audited import ReadOnlyAdmin, editor, reason
+from statements.admin.audited import ReadOnlyAdmin, editor, reason, typed_reason
 from statements.services.change_words import ChangeInWords, in_words
 from statements.services.changes import changes_of
 from statements.services.undoing import undo
@@ -80,7 +80,8 @@ class DecisionAdmin(ReadOnlyAdmin):
         try:
             taken_back = undo(decision, actor=editor(request), reason=reason(request))
         except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            refusal = " ".join(error.messages) + typed_reason(request)
+            self.message_user(request, refusal, messages.ERROR)
             return HttpResponseRedirect(decision.get_absolute_url())
         self.message_user(request, f"Done: {taken_back.action}.", messages.SUCCESS)
         return HttpResponseRedirect(taken_back.get_absolute_url())

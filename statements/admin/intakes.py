@@ -27,7 +27,7 @@ class IntakeAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         again = self.admin_site.admin_view(self.again_view)
-        return [path("<int:pk>/again/", again, name="intake_again"), *super().get_urls()]
+        return [path("<key:pk>/again/", again, name="intake_again"), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -1,42 +1,45 @@
-"""What a contributor sees whose record was decided on while he typed: why, and his words."""
+"""What whoever typed sees where the record was decided on, or is gone: why, and his words."""
 
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from sources.provenance import AuditedModel, ConflictError
+from sources.provenance import ConflictError
 
 
-def not_saved(screen: Any, request: HttpRequest, record: AuditedModel) -> HttpResponse:
-    """Say who decided what on ``record``, and show what was typed, to be copied."""
+def not_saved(
+    screen: Any, request: HttpRequest, record: Any, error: ValidationError
+) -> HttpResponse:
+    """Say what stands against saving, and show what was typed, to be copied.
+
+    ``record`` is None where it is not on record any more.
+    """
     context = {
         **screen.admin_site.each_context(request),
         "title": "Not saved",
         "opts": screen.opts,
         "record": record,
-        "what": _what_happened(record),
-        "typed": _typed(request, record),
+        "may_change": record is not None and screen.has_change_permission(request, record),
+        "what": " ".join(error.messages),
+        "typed": _typed(request, screen.model),
     }
-    return TemplateResponse(request, "admin/curation/not_saved.html", context, status=409)
+    status = 409 if isinstance(error, ConflictError) else 422
+    return TemplateResponse(
+        request,
+        "admin/curation/not_saved.html",
+        context,
+        status=status if record is not None else 404,
+    )
 
 
-def _what_happened(record: AuditedModel) -> str:
-    try:
-        # Whoever may change it no longer has seen less than stands now.
-        record.refuse_stale(seen=-1)
-    except ConflictError as error:
-        return " ".join(error.messages)
-    return ""
-
-
-def _typed(request: HttpRequest, record: AuditedModel) -> list[tuple[str, str]]:
+def _typed(request: HttpRequest, model: Any) -> list[tuple[str, str]]:
     """Give each field that was sent, by its name in words."""
     found = []
     for name, values in request.POST.lists():
         try:
-            field = record._meta.get_field(name)
+            field = model._meta.get_field(name)
         except FieldDoesNotExist:
             continue
         words = ", ".join(str(value) for value in values if value)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -125,7 +126,11 @@ class QuoteAdmin(ImportingAdmin, ExportingAdmin, QuoteSearchAdmin, AuditedAdmin)
             refusal = f"Say who said {quote} before accepting it."
             self.message_user(request, refusal, messages.ERROR)
         attributed = [q for q in chosen if q.speaker and q.status != ReviewStatus.ACCEPTED]
-        accept_quotes(attributed, actor=editor(request), reason=reason(request))
+        try:
+            accept_quotes(attributed, actor=editor(request), reason=reason(request))
+        except ValidationError as error:  # a speaker was taken away a moment ago
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return
         if attributed:
             self.message_user(request, f"{len(attributed)} accepted.", messages.SUCCESS)
 

@@ -37,7 +37,7 @@ class Revisions(ReadableAdmin):
 
     def get_urls(self) -> list[Any]:
         show = self.admin_site.admin_view(self.revision_view)
-        own = path("<int:pk>/captures/<int:number>/", show, name="source_revision")
+        own = path("<key:pk>/captures/<key:number>/", show, name="source_revision")
         return [own, *super().get_urls()]
 
     def revision_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:

@@ -12,7 +12,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from statements.admin.audited import editor, for_each, reason
+from sources.provenance import ConflictError
+from statements.admin.audited import editor, for_each, reason, typed_reason
 from statements.admin.decisions import tell
 from statements.groups import DECIDE
 from statements.models import Speaker
@@ -35,7 +36,7 @@ class SpeakerMerging(admin.ModelAdmin):
         site = self.admin_site.admin_view
         return [
             path("candidates/", site(self.candidates_view), name="speaker_candidates"),
-            path("<int:pk>/merge/<int:into>/", site(self.merge_view), name="speaker_merge"),
+            path("<key:pk>/merge/<key:into>/", site(self.merge_view), name="speaker_merge"),
             *super().get_urls(),
         ]
 
@@ -84,10 +85,14 @@ class SpeakerMerging(admin.ModelAdmin):
             raise PermissionDenied
         pair = Speaker.objects.select_related("merged_into").in_bulk([pk, into])
         if len({pk, into} & pair.keys()) < 2:
-            self.message_user(request, "These are not two speakers to merge.", messages.ERROR)
+            gone = "A speaker cannot be merged into itself: choose two."
+            if pk != into:
+                gone = "One of these speakers is not on record any more: choose two others."
+            self.message_user(request, gone + typed_reason(request), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:statements_speaker_changelist"))
         speaker, survivor = pair[pk], pair[into]
-        if request.method == "POST" and self._decide(request, speaker, survivor):
+        status = self._decide(request, speaker, survivor) if request.method == "POST" else 200
+        if status is None:
             return HttpResponseRedirect(
                 reverse("admin:statements_speaker_change", args=[survivor.pk])
             )
@@ -102,9 +107,11 @@ class SpeakerMerging(admin.ModelAdmin):
             moves=moves,
             stays=stays,
             swapped=_merge_address(survivor, speaker),
+            status=status,
         )
 
-    def _decide(self, request: HttpRequest, speaker: Speaker, into: Speaker) -> bool:
+    def _decide(self, request: HttpRequest, speaker: Speaker, into: Speaker) -> int | None:
+        """Decide; give the status of the page that says why that could not be."""
         why = reason(request)
         try:
             if "apart" in request.POST:
@@ -116,13 +123,16 @@ class SpeakerMerging(admin.ModelAdmin):
                 tell(request, done, speaker.history.latest().decision)
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return False
-        return True
+            return 409 if isinstance(error, ConflictError) else 422
+        return None
 
-    def _show(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    def _show(
+        self, request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any
+    ) -> HttpResponse:
         shared = self.admin_site.each_context(request)
         asked = {"title": title, "opts": self.opts, "reason": reason(request), **context}
-        return TemplateResponse(request, f"admin/curation/{name}.html", {**shared, **asked})
+        page = f"admin/curation/{name}.html"
+        return TemplateResponse(request, page, {**shared, **asked}, status=status)
 
 
 def _merge_address(speaker: Speaker, into: Speaker) -> str:

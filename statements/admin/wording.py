@@ -17,7 +17,7 @@ class ClaimWording(ReadableAdmin):
 
     def get_urls(self) -> list[Any]:
         own = self.admin_site.admin_view(self.wording_view)
-        return [path("<int:pk>/wording/", own, name="claim_wording"), *super().get_urls()]
+        return [path("<key:pk>/wording/", own, name="claim_wording"), *super().get_urls()]
 
     def wording_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show each wording of a claim with who, when, why, and what became of which words."""

@@ -72,7 +72,7 @@ def _decide(
     explained_by: str = "",
 ) -> Contradiction:
     rows = Contradiction.objects.select_for_update(of=("self",))
-    flag.refresh_from_db(from_queryset=rows)  # another editor may have decided a moment ago
+    flag.read_locked(rows)  # another editor may have decided a moment ago
     flag.refuse_stale(seen=seen)
     if flag.status == status and flag.explained_by == explained_by:
         return flag

@@ -32,7 +32,7 @@ def read_again(*records: Claim | Speaker) -> None:
     take_turn()
     for record in sorted(records, key=lambda record: record.pk):
         rows: Any = type(record)._default_manager.select_for_update(no_key=True)
-        record.refresh_from_db(from_queryset=rows)
+        record.read_locked(rows)
 
 
 def survivors(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[int, int]:

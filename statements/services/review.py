@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from sources.provenance import Decision, decide
+from sources.provenance import ConflictError, Decision, decide
 from statements.choices import ReviewStatus
 from statements.models import Assertion, Claim, Copy, Credit, Quote, Speaker, SpeakerName
 from statements.services.consequences import (
@@ -157,24 +157,40 @@ def reject_name(name: SpeakerName, *, actor: User, reason: str = "") -> SpeakerN
 
 
 @transaction.atomic
-def accept_copy(copy: Copy, *, actor: User, reason: str = "", seen: int | None = None) -> Copy:
+def accept_copy(
+    copy: Copy,
+    *,
+    actor: User,
+    reason: str = "",
+    seen: int | None = None,
+    original: int | None = None,
+) -> Copy:
     """Confirm that a source repeats the text of another: both count as one from then on.
 
-    Raises ``ConflictError`` where somebody decided on it after version ``seen``.
+    Raises ``ConflictError`` where somebody decided on it after version ``seen``, and where the
+    program found it to repeat another than ``original`` since.
     """
-    current(copy, seen=seen)
+    _current_copy(copy, seen=seen, original=original)
     _decide_one(copy, ReviewStatus.ACCEPTED, "accept copy", actor, reason)
     settle_copies(copy.source)
     return copy
 
 
 @transaction.atomic
-def reject_copy(copy: Copy, *, actor: User, reason: str = "", seen: int | None = None) -> Copy:
+def reject_copy(
+    copy: Copy,
+    *,
+    actor: User,
+    reason: str = "",
+    seen: int | None = None,
+    original: int | None = None,
+) -> Copy:
     """Say that a source is no copy: it counts by itself, and is not suggested as one again.
 
-    Raises ``ConflictError`` where somebody decided on it after version ``seen``.
+    Raises ``ConflictError`` where somebody decided on it after version ``seen``, and where the
+    program found it to repeat another than ``original`` since.
     """
-    current(copy, seen=seen)
+    _current_copy(copy, seen=seen, original=original)
     _decide_one(copy, ReviewStatus.REJECTED, "reject copy", actor, reason)
     settle_copies(copy.source)
     return copy
@@ -208,15 +224,25 @@ def _set_status(record: _Record, status: ReviewStatus, decision: Decision) -> No
     record.save_audited(decision=decision)
 
 
+def _current_copy(copy: Copy, *, seen: int | None, original: int | None) -> None:
+    # The program moves a copy that nobody touched to another original, and leaves no version.
+    current(copy, seen=seen)
+    if original is not None and copy.original_id != original:
+        raise ConflictError(
+            f"{copy.source} is taken for a copy of {copy.original} by now, and no longer of the "
+            "source that you compared it with. Compare these two, then decide again."
+        )
+
+
 def current(record: _Record, *, seen: int | None = None) -> _Record:
     """Lock and read again what is decided on: another editor may have decided it a moment ago.
 
-    Raises ``ConflictError`` where one did after version ``seen``.
+    Raises ``ConflictError`` where one did after version ``seen``, and where it is gone.
     """
     # Flags follow from decisions. An article that is taken in meanwhile has the turn, and may
     # want this row: who waits for the turn must hold no row.
     take_turn()
     rows = type(record)._default_manager.select_for_update(of=("self",), no_key=True)
-    record.refresh_from_db(from_queryset=rows)
+    record.read_locked(rows)
     record.refuse_stale(seen=seen)
     return record

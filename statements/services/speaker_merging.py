@@ -19,6 +19,7 @@ from statements.services.consequences import raise_flags_about
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.merging import families, family, read_again
+from statements.services.review import current
 from statements.services.speakers import speaker_key
 
 # A preview counts to here, and a name is split off from no more quotes at once.
@@ -140,8 +141,8 @@ def split_name(name: SpeakerName, *, actor: User, reason: str = "") -> Speaker:
     Raises ``ValidationError`` for the only name of a speaker, and where more than ``MOST``
     quotes would move.
     """
-    read_again(name.speaker)
-    former = name.speaker
+    former = current(name).speaker  # another editor may have split it off a moment ago
+    read_again(former)
     others = [other for other in former.names.all() if other.pk != name.pk]
     if not others:
         raise ValidationError({"name": f"“{name}” is the only name of {former}."})

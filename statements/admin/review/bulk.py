@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from statements.admin.audited import editor, reason
 from statements.admin.decisions import tell
+from statements.admin.numbers import key_of
 from statements.admin.review.screen import address
 from statements.groups import DECIDE
 from statements.services.bulk_acceptance import MOST, accept_previewed, preview
@@ -37,7 +38,7 @@ def bulk_view(request: HttpRequest) -> HttpResponse:
 
 
 def _accept(request: HttpRequest) -> None:
-    ids = [int(pk) for pk in request.POST.getlist("quote") if pk.isdecimal() and len(pk) < 19]
+    ids = [key for key in map(key_of, request.POST.getlist("quote")) if key]
     decision, left_count = accept_previewed(ids, actor=editor(request), reason=reason(request))
     if left_count:
         left = f"{left_count} left as they are: somebody decided on them since you looked."

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sources.models import Capture, Source
 from sources.provenance import Decision
+from statements.admin.numbers import key_of, number
 from statements.admin.review.keys import KEYS
 from statements.admin.review.text import Page, anchors_on, credits_of, drawn, is_all, with_page
 from statements.choices import CreditRole, QuoteKind, ReviewStatus, Stance
@@ -20,6 +21,8 @@ _SUGGESTED = ReviewStatus.SUGGESTED
 # So many quotes of one text can be stepped through.
 _WALKED = 2_000
 _CLAIMS = 5
+# A place of more digits is beyond the end of every text, and so is what they begin with.
+_PLACE = 18
 STANCES = [
     ("a", Stance.ASSERTS),
     ("d", Stance.DENIES),
@@ -50,12 +53,13 @@ def anchor_at_hand(source: int, asked: str, user: Any, *, at: str = "") -> Ancho
     begins at ``at``, or that has the quote.
     """
     own = Anchor.objects.filter(source=source).annotate(seen=Quote.newest_version("quote"))
-    place = int(at) if at.isdecimal() else F("start")
+    found = number(at[:_PLACE])
+    place = F("start") if found is None else found
     near = ("quote__speaker", "quote__run", "capture", "section", "source__publisher")
     rows = with_page(own, text="capture__text", place=place)
     rows = rows.select_related(*near, "source__assignment__editor").defer("capture__text")
-    if asked.isdecimal():
-        return rows.filter(quote=int(asked)).order_by("-capture__number").first()
+    if (quote := number(asked)) is not None:
+        return rows.filter(quote=quote).order_by("-capture__number").first()
     waiting = rows.filter(quote__status=ReviewStatus.SUGGESTED)
     suggested = waiting.exclude(is_skipped(user, path="quote"))
     return suggested.order_by("-capture__number", "start", "pk").first()
@@ -139,8 +143,7 @@ def context(source: Source, anchor: Anchor | None, *, at: str, user: Any) -> dic
 
 
 def _newest(source: Source, at: str) -> Capture | None:
-    place = int(at) if at.isdecimal() else 0
-    rows = with_page(source.captures.get_queryset(), text="text", place=place)
+    rows = with_page(source.captures.get_queryset(), text="text", place=key_of(at[:_PLACE]))
     return rows.defer("text").order_by("-number").first()
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from statements.admin.audited import editor
-from statements.admin.review.trail import key_of
+from statements.admin.numbers import key_of
 from statements.models import Quote
 from statements.services.assigning import Seen, colleagues, give, give_back, take
 from statements.services.skipping import take_back

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from statements.admin.numbers import key_of
 from statements.admin.review.screen import address
 from statements.models import Claim, Speaker
 from statements.services.queues import (
@@ -101,8 +102,3 @@ def following(trail: str, *, editor: User, source: int) -> str | None:
     except Http404:
         return following("", editor=editor, source=source)
     return None
-
-
-def key_of(text: str) -> int:
-    """Give the key that was asked for; 0, which no record has, where it is none."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -10,6 +10,6 @@ from statements.admin.review.views import source_view, speakers_view
 urlpatterns = [
     path("accept/", admin.site.admin_view(bulk_view), name="review_bulk"),
     path("", admin.site.admin_view(queue_view), name="review_queue"),
-    path("source/<int:pk>/", admin.site.admin_view(source_view), name="review_source"),
+    path("source/<key:pk>/", admin.site.admin_view(source_view), name="review_source"),
     path("speakers/", admin.site.admin_view(speakers_view), name="review_speakers"),
 ]

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
@@ -11,6 +11,7 @@ from sources.choices import Visibility
 from sources.models import Capture, Source
 from sources.provenance import ConflictError
 from statements.admin.audited import editor, reason
+from statements.admin.numbers import number
 from statements.admin.review.screen import (
     Walk,
     address,
@@ -128,8 +129,7 @@ def _key(request: HttpRequest, name: str) -> int:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    value = request.POST.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 19 else None
+    return number(request.POST.get(name, ""))
 
 
 def _accept(request: HttpRequest, source: Source) -> str:
@@ -179,6 +179,9 @@ def _speaker(request: HttpRequest, source: Source) -> str:
     quote = _quote(request, source)
     pk = _number(request, "speaker")
     speaker = Speaker.objects.select_related("merged_into").filter(pk=pk).first() if pk else None
+    if request.POST.get("speaker") and speaker is None:
+        # Never the one of that name instead: what is typed may be the beginning of another.
+        raise ValidationError("The speaker you chose is not on record any more: choose again.")
     name = request.POST.get("name", "").strip()[:200]
     seen = _number(request, "seen")
     set_speaker(quote, speaker=speaker, name=name, actor=editor(request), seen=seen)
@@ -247,7 +250,7 @@ def _capture(request: HttpRequest, source: Source) -> Capture:
     captures = Capture.objects.select_related("source")
     found = captures.filter(source=source, pk=_key(request, "capture")).first()
     if found is None:
-        raise Http404
+        raise ValidationError("The text of this page is not known: load it again, then select.")
     return found
 
 

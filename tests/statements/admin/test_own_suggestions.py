@@ -117,7 +117,11 @@ def test_a_decision_made_while_he_saves_is_not_overwritten(
         "statements.admin.audited.take_turn",
         lambda: accept_claim(Claim.objects.get(pk=own.pk), actor=editor),
     )
-    assert _post(client, own, text="The port will close") == 403
+    form = {"text": "The port will close", "kind": own.kind}
+    answer = client.post(_address(own), form)
+    assert answer.status_code == 409
+    assert "decided on this at" in answer.content.decode()
+    assert "The port will close" in answer.content.decode()
     own.refresh_from_db()
     assert own.text == "The harbour will close"
 
