@@ -129,6 +129,8 @@ class ReadOnlyInline(admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
+    # The link above leads to it; Django's own would cost a query for each kind of row.
+    view_on_site: Any = False
     select_related: Sequence[str] = ()
     deferred: Sequence[str] = ()
 

@@ -20,6 +20,9 @@ class CaptureInline(ReadOnlyInline):
     select_related = ["source"]
     deferred = ["text"]
 
+    def view_on_site(self, capture: Capture) -> str:
+        return capture.get_absolute_url()
+
     @admin.display(description="What changed", empty_value="")
     def changed(self, capture: Capture) -> str | None:
         if capture.number < 2:

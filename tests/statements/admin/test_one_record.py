@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -11,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sources.models import Source
+from statements.groups import EDITOR
 from statements.models import Quote, Utterance
 from tests.factories import (
     AnchorFactory,
@@ -20,6 +23,7 @@ from tests.factories import (
     RenderingFactory,
     RunFactory,
     SourceFactory,
+    UserFactory,
     UtteranceFactory,
 )
 
@@ -66,3 +70,15 @@ def test_more_parts_take_no_more_queries(
     admin_client: Client, make: Callable[[int], Any], expected: int
 ) -> None:
     assert [_page(admin_client, make(1)), _page(admin_client, make(10))] == [expected] * 2
+
+
+def test_the_first_look_at_a_source_by_an_editor_takes_few_queries(client: Client) -> None:
+    user: User = UserFactory.create(is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITOR))
+    client.force_login(user)
+    address = reverse("admin:sources_source_change", args=[_source(2).pk])
+    # What is kept from one request to the next, kinds of record, is not there yet.
+    ContentType.objects.clear_cache()
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    assert len(captured) == 11
