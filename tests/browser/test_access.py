@@ -176,6 +176,21 @@ def test_a_field_to_choose_from_is_named_when_it_is_open(
     assert desk.locator("#id_speaker").input_value() == str(speaker.pk)
 
 
+def test_a_small_screen_shows_all_of_a_row_with_the_heads_of_its_columns(
+    desk: Page, live_server: LiveServer
+) -> None:
+    RECORDS[Quote]()
+    desk.set_viewport_size({"width": 390, "height": 900})
+    desk.goto(live_server.url + reverse("admin:statements_quote_changelist"))
+    status = desk.locator("#result_list .field-status")
+    expect(status).to_have_attribute("data-head", "Status")
+    box = status.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+    desk.get_by_role("checkbox", name="Select all objects on this page").check()
+    expect(desk.locator("#result_list tbody .action-select")).to_be_checked()
+
+
 def test_a_form_that_is_refused_is_fit_for_everybody(desk: Page, live_server: LiveServer) -> None:
     for noun in ("claim", "speaker", "assertion", "role"):
         desk.goto(live_server.url + reverse(f"admin:statements_{noun}_add"))

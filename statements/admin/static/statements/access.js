@@ -54,6 +54,15 @@ function nameCells(table) {
   }
 }
 
+// On a small screen a row is shown as a block, each part after the head of its column.
+function stack(list) {
+  const heads = [...list.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+  for (const row of list.tBodies[0].rows) {
+    for (const cell of row.cells) cell.dataset.head = heads[cell.cellIndex];
+  }
+  list.classList.add("is-stacked");
+}
+
 // What is cut off at the side is reached by the arrow keys.
 function letScroll(box) {
   const heading = box.querySelector("h2[id]");
@@ -85,6 +94,7 @@ function nameAll(within) {
 document.addEventListener("DOMContentLoaded", () => {
   each(".inline-group table", nameHeaders);
   each(".inline-group table", nameCells);
+  each("#result_list", stack);
   each("#searchbar", nameSearch);
   const scrolling = new ResizeObserver((all) => all.forEach((entry) => letScroll(entry.target)));
   each(".inline-group", (box) => scrolling.observe(box));
