@@ -7,54 +7,20 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
 from sources.provenance import AuditedModel, Decision, decide, gone
 from statements.admin.choosing import KeyedSelectMultiple, KnownSelect
 from statements.admin.chosen import ChosenRows
 from statements.admin.forms import AuditedForm, ReasonForm
-from statements.admin.lists import IndexedChangeList
+from statements.admin.lists import CappedPaginator, IndexedChangeList
 from statements.admin.not_saved import not_saved
 from statements.admin.numbers import number, seen_version
 from statements.groups import DECIDE
 from statements.services.ownership import is_own
 from statements.services.turns import take_turn
-
-_COUNTED = 10_000
-
-
-class CappedPaginator(Paginator):
-    """Counts to ten thousand and no further: counting a big table costs more than reading it.
-
-    What a filter or a search finds may be far apart: it is looked for once, for the count and
-    for the page.
-    """
-
-    @cached_property
-    def count(self) -> int:
-        rows = self.object_list
-        if not isinstance(rows, QuerySet):
-            return len(rows)
-        return rows.order_by()[:_COUNTED].count() if self._found is None else len(self._found)
-
-    @cached_property
-    def _found(self) -> list[Any] | None:
-        rows = self.object_list
-        if not isinstance(rows, QuerySet) or not rows.query.where or rows.query.distinct:
-            return None
-        return list(rows.values_list("pk", flat=True)[:_COUNTED])
-
-    def page(self, number: int | str) -> Page[Any]:
-        rows = self.object_list
-        if self._found is None or not isinstance(rows, QuerySet):
-            return super().page(number)
-        valid = self.validate_number(number)
-        end = valid * self.per_page
-        return Page(rows.filter(pk__in=self._found[end - self.per_page : end]), valid, self)
 
 
 class ReadableAdmin(ChosenRows):

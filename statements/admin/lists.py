@@ -4,11 +4,44 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 # What a filter offers was found in so many of the newest records.
 _NEWEST = 1_000
+_COUNTED = 10_000
+
+
+class CappedPaginator(Paginator):
+    """Counts to ten thousand and no further: counting a big table costs more than reading it.
+
+    What a filter or a search finds may be far apart: it is looked for once, for the count and
+    for the page.
+    """
+
+    @cached_property
+    def count(self) -> int:
+        rows = self.object_list
+        if not isinstance(rows, QuerySet):
+            return len(rows)
+        return rows.order_by()[:_COUNTED].count() if self._found is None else len(self._found)
+
+    @cached_property
+    def _found(self) -> list[Any] | None:
+        rows = self.object_list
+        if not isinstance(rows, QuerySet) or not rows.query.where or rows.query.distinct:
+            return None
+        return list(rows.values_list("pk", flat=True)[:_COUNTED])
+
+    def page(self, number: int | str) -> Page[Any]:
+        rows = self.object_list
+        if self._found is None or not isinstance(rows, QuerySet):
+            return super().page(number)
+        valid = self.validate_number(number)
+        end = valid * self.per_page
+        return Page(rows.filter(pk__in=self._found[end - self.per_page : end]), valid, self)
 
 
 class IndexedChangeList(ChangeList):
