@@ -3,7 +3,7 @@
 Whatever is read here beyond the record itself was fetched with it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from statements.choices import DatePrecision
@@ -16,7 +16,12 @@ _BETWEEN_TOPICS = "; "
 
 
 def topics_cell(claim: Claim) -> str:
-    return _BETWEEN_TOPICS.join(topic.slug for topic in claim.topics.all())
+    return as_cell(topic.slug for topic in claim.topics.all())
+
+
+def as_cell(slugs: Iterable[str]) -> str:
+    """Write the slugs of topics in one cell, in order."""
+    return _BETWEEN_TOPICS.join(sorted(slugs))
 
 
 def slugs_of(cell: str) -> list[str]:

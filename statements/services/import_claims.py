@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -14,9 +13,10 @@ from statements.search.alike import list_claim
 from statements.services.claims import claim_key
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.contradictions.numbers import raise_number_flags
-from statements.services.exchange_cells import CLAIM_CELLS, slugs_of
+from statements.services.exchange_cells import CLAIM_CELLS, as_cell, slugs_of
+from statements.services.filing import follow_topics, keep_topics
 from statements.services.import_files import Given
-from statements.services.import_plans import Importer, Line, Outcome, one_of, save
+from statements.services.import_plans import Importer, Line, one_of, save
 
 
 class ClaimImporter(Importer):
@@ -60,17 +60,19 @@ class ClaimImporter(Importer):
 
     def _put_topics(self, record: Claim, cell: str) -> None:
         slugs = slugs_of(cell)
-        if record._state.adding:
-            unknown = [slug for slug in slugs if slug not in self.topics]
-            if unknown:
-                raise ValidationError(
-                    f"No topic has the slug {', '.join(unknown)[:200]}. Add it under Topics first."
-                )
-        elif slugs != sorted(topic.slug for topic in record.topics.all()):
+        unknown = [slug for slug in slugs if slug not in self.topics]
+        if unknown:
             raise ValidationError(
-                "The topics of a claim that is on record are changed on its page: no import "
-                "could be undone that did."
+                f"No topic has the slug {', '.join(unknown)[:200]}. Add it under Topics first."
             )
+        keep_topics(record, [self.topics[slug] for slug in slugs])
+
+    def cell(self, record: Claim, column: str) -> str:
+        """Name the topics that a claim keeps, or shall keep."""
+        if column != "topics":
+            return super().cell(record, column)
+        known = {topic.pk: topic.slug for topic in (*record.topics.all(), *self.topics.values())}
+        return as_cell(known[pk] for pk in record.filed_under if pk in known)
 
     def finish(self, record: Claim, changed: Collection[str]) -> None:  # noqa: ARG002
         record.text_key = claim_key(record.text)
@@ -88,11 +90,9 @@ class ClaimImporter(Importer):
     def write(self, lines: Sequence[Line], *, decision: Decision) -> None:
         for line in lines:
             save(line, line.record, decision=decision)
-            cells: dict[str, Any] = {column: after for column, _, after in line.changes}
-            if line.outcome == Outcome.NEW:
-                slugs = slugs_of(cells.get("topics", ""))
-                line.record.topics.set([self.topics[slug] for slug in slugs])
-            if "text" in cells:
+            if line.changes_any("topics"):
+                follow_topics(line.record)
+            if line.changes_any("text"):
                 list_claim(line.record)
         pks = [line.record.pk for line in lines]
         raise_claim_flags(pks)

@@ -105,6 +105,10 @@ class Importer:
         """Give the record on file that a line without an id means; None where there is none."""
         raise NotImplementedError
 
+    def cell(self, record: Any, column: str) -> str:
+        """Give what a record has in a column, as an export would write it."""
+        return self.cells[column](record)
+
     def put(self, record: Any, column: str, cell: str) -> None:
         """Write a cell into a record. Raises ``ValidationError`` for what cannot be."""
         setattr(record, column, cell.strip())
@@ -170,9 +174,9 @@ class Importer:
         edited = {
             name: cell
             for name, cell in self._given(given).items()
-            if not _is_same(self.cells[name](own), cell)
+            if not _is_same(self.cell(own, name), cell)
         }
-        title = str(self.cells[self.main](target))
+        title = str(self.cell(target, self.main))
         if not given.cells.get("id", "").strip() and "status" not in edited:
             self._refuse_refused(own, given)
         # Other lines are compared with what stands now.
@@ -182,7 +186,7 @@ class Importer:
             self._fill(record, edited)
         if edited.keys() & {self.main, "kind"}:
             self._claim(self.key(record), given)
-        pairs = [(name, self.cells[name](target), self.cells[name](record)) for name in edited]
+        pairs = [(name, self.cell(target, name), self.cell(record, name)) for name in edited]
         changes = tuple(pair for pair in pairs if not _is_same(pair[1], pair[2]))
         outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
         return Line(given.number, outcome, title, record, changes, note=note)

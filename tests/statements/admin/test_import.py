@@ -12,10 +12,12 @@ from config.security import POLICY
 from sources.models import Decision
 from statements.models import Speaker
 from statements.names import name_key
+from statements.services.filing import file_under
 from statements.services.undoing import undo
 from tests.factories import (
     AnchorFactory,
     ClaimFactory,
+    DecisionFactory,
     QuoteFactory,
     SpeakerFactory,
     TopicFactory,
@@ -167,7 +169,8 @@ def _on_record() -> None:
     SpeakerFactory.create(name="a senior official", anonymous=True)
     SpeakerFactory.create(name="Åsa “Q”\r\nEk", status="rejected")
     claim = ClaimFactory.create(text="-5 ships  sank; “all”\r\nof them", unit="ships")
-    claim.topics.add(TopicFactory.create(slug="war"), TopicFactory.create(slug="port"))
+    topics = [TopicFactory.create(slug="war"), TopicFactory.create(slug="port")]
+    file_under(claim, topics, decision=DecisionFactory.create())
     ClaimFactory.create(text="Five ships sank", merged_into=claim)
     ClaimFactory.create(text="It sank", status="withdrawn")
     QuoteFactory.create(speaker=Speaker.objects.get(name="'=Ada"), said_on_precision="")

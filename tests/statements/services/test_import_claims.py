@@ -8,6 +8,7 @@ from sources.models import Decision
 from statements.choices import ReviewStatus
 from statements.models import Claim
 from statements.services.claims import claim_key
+from statements.services.import_plans import Outcome
 from statements.services.importing import plan_import
 from statements.services.undoing import undo
 from tests.factories import ClaimFactory, TopicFactory, UserFactory
@@ -39,6 +40,28 @@ def test_a_new_claim_is_accepted_and_filed_under_its_topics() -> None:
         "accepted",
     )
     assert [*claim.topics.all()] == [topic]
+    assert claim.filed_under == [topic.pk]
+
+
+def test_a_claim_is_filed_anew_and_the_import_is_undone() -> None:
+    old, new = TopicFactory.create(slug="port"), TopicFactory.create(slug="sea")
+    claim = _claim("The port closes", filed_under=[old.pk])
+    claim.topics.add(old)
+    line = only("claim", ["id", "topics"], [claim.pk, "port; sea"])
+    assert line.changes == (("topics", "port", "port; sea"),)
+    decision, _ = bring_in("claim", csv_file(["id", "topics"], [claim.pk, "sea"]))
+    claim.refresh_from_db()
+    assert ([*claim.topics.all()], claim.filed_under) == ([new], [new.pk])
+    undo(decision, actor=UserFactory.create())
+    claim.refresh_from_db()
+    assert ([*claim.topics.all()], claim.filed_under) == ([old], [old.pk])
+
+
+def test_topics_in_another_order_are_no_change() -> None:
+    topics = [TopicFactory.create(slug=slug) for slug in ("port", "sea")]
+    claim = _claim("The port closes", filed_under=[topic.pk for topic in topics])
+    claim.topics.set(topics)
+    assert only("claim", ["id", "topics"], [claim.pk, "sea;port"]).outcome == Outcome.UNCHANGED
 
 
 def test_a_claim_is_reworded_and_the_import_is_undone() -> None:
@@ -77,15 +100,13 @@ def test_the_flags_of_a_claim_follow_its_status() -> None:
         ("text", "x" * 501, "text: Ensure this value has at most 500 characters"),
         ("text", "", "text: This field cannot be blank."),
         ("text", "…", "A claim needs words: there is no letter in this one."),
-        ("topics", "war", "The topics of a claim that is on record are changed on its page"),
-        ("topics", "", "The topics of a claim that is on record are changed on its page"),
+        ("topics", "war", "No topic has the slug war. Add it under Topics first."),
         ("kind", "number", "kind: “number” is none of proposition, quantity."),
         ("unit", "x" * 41, "unit: Ensure this value has at most 40 characters"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(column: str, cell: str, problem: str) -> None:
     claim, other = _claim("The port closes"), _claim("The port stays open")
-    claim.topics.add(TopicFactory.create(slug="port"))
     ((outcome, problems),) = planned("claim", ["id", column], [claim.pk, cell])
     assert outcome == "refused"
     assert problem.format(other=other.pk) in problems[0]
