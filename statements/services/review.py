@@ -170,10 +170,8 @@ def accept_copy(
     Raises ``ConflictError`` where somebody decided on it after version ``seen``, and where the
     program found it to repeat another than ``original`` since.
     """
-    _current_copy(copy, seen=seen, original=original)
-    _decide_one(copy, ReviewStatus.ACCEPTED, "accept copy", actor, reason)
-    settle_copies(copy.source)
-    return copy
+    _refuse_other_copy(copy, seen=seen, original=original)
+    return _decide_copy(copy, ReviewStatus.ACCEPTED, "accept copy", actor, reason)
 
 
 @transaction.atomic
@@ -190,10 +188,8 @@ def reject_copy(
     Raises ``ConflictError`` where somebody decided on it after version ``seen``, and where the
     program found it to repeat another than ``original`` since.
     """
-    _current_copy(copy, seen=seen, original=original)
-    _decide_one(copy, ReviewStatus.REJECTED, "reject copy", actor, reason)
-    settle_copies(copy.source)
-    return copy
+    _refuse_other_copy(copy, seen=seen, original=original)
+    return _decide_copy(copy, ReviewStatus.REJECTED, "reject copy", actor, reason)
 
 
 def accept_credits(quotes: Iterable[Quote], *, decision: Decision) -> None:
@@ -224,7 +220,14 @@ def _set_status(record: _Record, status: ReviewStatus, decision: Decision) -> No
     record.save_audited(decision=decision)
 
 
-def _current_copy(copy: Copy, *, seen: int | None, original: int | None) -> None:
+def _decide_copy(copy: Copy, status: ReviewStatus, action: str, actor: User, reason: str) -> Copy:
+    """Decide, and bring up to date which sources count as one."""
+    _decide_one(copy, status, action, actor, reason)
+    settle_copies(copy.source)
+    return copy
+
+
+def _refuse_other_copy(copy: Copy, *, seen: int | None, original: int | None) -> None:
     # The program moves a copy that nobody touched to another original, and leaves no version.
     current(copy, seen=seen)
     if original is not None and copy.original_id != original:
