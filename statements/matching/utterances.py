@@ -27,6 +27,8 @@ PROPOSE_AT = 0.2
 
 # No judged pair that shares less scored above .2: most candidates need no closer look.
 LEAST_SHARED = 0.2
+# The words of a quote that nobody has read yet are guessed from its spaces; so many are sure.
+_SURELY = 0.75
 # Quotes shorter than this are common phrases ("at any time"): only a person may link them.
 _SHORTEST_LINK = 5
 # A run of twelve equal words is no coincidence, however long the quotes are.
@@ -92,6 +94,15 @@ def likeness(a: str, b: str) -> Likeness:
     if score < LINK_AT or proposed.is_blocked or not _is_long_enough(a, b):
         return proposed
     return replace(proposed, decision=Decision.LINKED)
+
+
+def can_be_alike(text: str, unread: str, *, shared: int) -> bool:
+    """Whether two quotes that share so many runs of three words may share enough of all.
+
+    Tells most candidates of a quote from those that are worth reading.
+    """
+    fewest = min(len(_shingles_of(text)), _SURELY * (unread.count(" ") - 1))
+    return shared >= LEAST_SHARED * fewest
 
 
 def may_be_one_act(a: str, b: str, *, days_apart: int | None, is_indirect: bool) -> bool:

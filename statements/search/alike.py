@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from statements.matching.frames import QuoteText
 from statements.matching.retrieval import claim_keys, keys_of_claims, keys_of_quotes, quote_keys
+from statements.matching.words import keys_of
 from statements.models import Claim
 from statements.search.postings import (
     Asked,
@@ -17,7 +18,6 @@ from statements.search.postings import (
     unlisted,
     write_postings,
 )
-from statements.search.query import words_of
 
 _ANY = 2**63 - 1
 _LISTED_AT_ONCE = 1_000
@@ -32,11 +32,16 @@ def quotes_sharing_words(text: str, *, limit: int, before: int = _ANY) -> list[i
 
     With ``before``, only quotes with a smaller id: what is found then never changes.
     """
-    return _sharing({0: Asked(before, _runs(text)[:_LOOKED_UP])}, limit=limit)[0]
+    return list(_sharing({0: Asked(before, _runs(text)[:_LOOKED_UP])}, limit=limit)[0])
 
 
-def earlier_quotes_sharing_words(texts: Mapping[int, str], *, limit: int) -> dict[int, list[int]]:
-    """Do the same for many quotes, given by id, and those before each; one query for all."""
+def earlier_quotes_sharing_words(
+    texts: Mapping[int, str], *, limit: int
+) -> dict[int, dict[int, int]]:
+    """Do the same for many quotes, given by id, and those before each; one query for all.
+
+    Gives with each how many such runs of words it shares, of those that were looked up.
+    """
     asked = {pk: Asked(pk, _runs(text)[:_LOOKED_UP]) for pk, text in texts.items()}
     return _sharing(asked, limit=limit)
 
@@ -45,14 +50,14 @@ def claims_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, li
     """Give for each quote the ids of claims that it may stand to; one query for all."""
     list_claims()
     asked = {pk: Asked(_ANY, keys_of_claims(quote)) for pk, quote in quotes.items()}
-    return sharing_most(Kind.CLAIM_TERMS, asked, each=limit, limit=limit)
+    return _lists(sharing_most(Kind.CLAIM_TERMS, asked, each=limit, limit=limit))
 
 
 def earlier_quotes_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, list[int]]:
     """Give for each quote, by id, the earlier ones that may stand to what it claims."""
     list_quotes()
     asked = {pk: Asked(pk, keys_of_quotes(quote)) for pk, quote in quotes.items()}
-    return sharing_most(Kind.QUOTE_TERMS, asked, each=_SPARE * limit, limit=limit)
+    return _lists(sharing_most(Kind.QUOTE_TERMS, asked, each=_SPARE * limit, limit=limit))
 
 
 def list_quotes() -> None:
@@ -82,12 +87,16 @@ def list_all() -> None:
     list_claims()
 
 
-def _sharing(asked: Mapping[int, Asked], *, limit: int) -> dict[int, list[int]]:
+def _sharing(asked: Mapping[int, Asked], *, limit: int) -> dict[int, dict[int, int]]:
     list_quotes()
     return sharing_most(Kind.QUOTE_WORDS, asked, each=_SPARE * limit, limit=limit)
 
 
+def _lists(found: Mapping[int, Mapping[int, int]]) -> dict[int, list[int]]:
+    return {asker: list(records) for asker, records in found.items()}
+
+
 def _runs(text: str) -> list[str]:
-    """Give each three words in a row of a text."""
-    words = words_of(text)
+    """Give each three words in a row of a text, as quotes are compared: "won't" is "will not"."""
+    words = keys_of(text)
     return list(dict.fromkeys(" ".join(words[at : at + 3]) for at in range(len(words) - 2)))

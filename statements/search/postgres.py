@@ -58,10 +58,10 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
 
 def sharing_most(
     rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
-) -> list[tuple[int, int]]:
-    """Give, by place, the records under most keys of the rows (place, key, before)."""
+) -> list[tuple[int, int, int]]:
+    """Give place, record and shared keys: those under most keys of rows (place, key, before)."""
     columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(_SHARING_MOST, [*columns, each, limit])
-        found: list[tuple[int, int]] = cursor.fetchall()
+        found: list[tuple[int, int, int]] = cursor.fetchall()
     return found

@@ -69,14 +69,15 @@ def unlisted(kind: Kind, *, limit: int) -> dict[int, str]:
 
 def sharing_most(
     kind: Kind, asked: Mapping[int, Asked], *, each: int, limit: int
-) -> dict[int, list[int]]:
-    """Give, for each asker, the records under most of its keys, the newest of equals first.
+) -> dict[int, dict[int, int]]:
+    """Give, for each asker, the records under most of its keys, and under how many of them.
 
-    Of each key only the ``each`` newest below the asker's ``before`` are read. One query, which
-    counts in the database: of the thousands that are read, few are wanted.
+    Those under most come first, the newest of equals before older ones. Of each key only the
+    ``each`` newest below the asker's ``before`` are read. One query, which counts in the
+    database: of the thousands that are read, few are wanted.
     """
     places = list(asked)
-    found: dict[int, list[int]] = {asker: [] for asker in places}
+    found: dict[int, dict[int, int]] = {asker: {} for asker in places}
     rows = [
         (place, _number(kind, key), asked[asker].before)
         for place, asker in enumerate(places)
@@ -84,8 +85,8 @@ def sharing_most(
     ]
     if rows:
         backend = _BACKENDS[connection.vendor]
-        for place, record in backend.sharing_most(rows, each=each, limit=limit):
-            found[places[place]].append(record)
+        for place, record, shared in backend.sharing_most(rows, each=each, limit=limit):
+            found[places[place]][record] = shared
     return found
 
 

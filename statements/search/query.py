@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words that an index of three words in a row is made of.
+    """Give the words that a search looks for.
 
     >>> words_of("We won't go.")
     ['we', 'won', 't', 'go']

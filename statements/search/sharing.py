@@ -2,8 +2,9 @@
 
 # Of thousands that are read, few are wanted: counting them here spares their way to Python.
 SHARING_MOST = (
-    "SELECT place, record FROM (SELECT place, record, row_number() OVER "
-    "(PARTITION BY place ORDER BY count(*) DESC, record DESC) AS rank "
+    "SELECT place, record, shared FROM "
+    "(SELECT place, record, count(*) AS shared, row_number() OVER (PARTITION BY place "
+    "ORDER BY count(*) DESC, record DESC) AS rank "
     "FROM ({newest}) AS newest GROUP BY place, record) AS ranked "
     "WHERE rank <= %s ORDER BY place, rank"
 )

@@ -14,6 +14,7 @@ from statements.matching.utterances import (
     LINK_AT,
     PROPOSE_AT,
     Likeness,
+    can_be_alike,
     likeness,
     may_be_one_act,
 )
@@ -92,10 +93,9 @@ def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
     Words of one source are compared only where they stand in two posts of a live blog.
     """
     texts = {quote.pk: quote.exact for quote in quotes}
-    near = earlier_quotes_sharing_words(texts, limit=_CANDIDATES)
+    near = _near(texts)
     wordings = _wordings({pk for found in near.values() for pk in found} | near.keys())
-    is_any_near = any(near.values())
-    compared = Compared([], _places(run) if is_any_near else {})
+    compared = Compared([], _places(run) if near else {})
     pairs = (
         Pair(wordings[pk], wordings[other], likeness(wordings[pk].exact, wordings[other].exact))
         for pk, found in near.items()
@@ -104,6 +104,21 @@ def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
     )
     alike = [pair for pair in pairs if pair.likeness.score >= PROPOSE_AT]
     return Compared(alike, compared.places)
+
+
+def _near(texts: Mapping[int, str]) -> dict[int, list[int]]:
+    """Give, for the quotes that have any, the earlier ones that share enough to be compared."""
+    sharing = earlier_quotes_sharing_words(texts, limit=_CANDIDATES)
+    exact = dict(_exact(quotes={other for found in sharing.values() for other in found}))
+    near = {
+        pk: [
+            other
+            for other, shared in found.items()
+            if other in exact and can_be_alike(texts[pk], exact[other], shared=shared)
+        ]
+        for pk, found in sharing.items()
+    }
+    return {pk: found for pk, found in near.items() if found}
 
 
 def reported_on(said_on: date | None, precision: str, published_at: datetime | None) -> date | None:
@@ -171,24 +186,30 @@ def _is_elsewhere(quote: Wording, other: Wording, compared: Compared) -> bool:
 
 
 @prepared
+def _exact() -> "QuerySet[Quote, tuple[int, str]]":
+    return Quote.objects.filter(among("pk", "quotes")).order_by().values_list("pk", "exact")
+
+
+@prepared
 def _compared() -> "QuerySet[Quote, tuple[Any, ...]]":
     standing = Quote.objects.filter(among("pk", "quotes")).exclude(status=ReviewStatus.REJECTED)
     return standing.order_by().values_list(
-        *("pk", "exact", "speaker_id", "source_id", "source__translation"),
-        *("rendering__utterance_id", "rendering__status"),
+        *("speaker_id", "speaker__merged_into_id", "pk", "exact", "source_id"),
+        *("source__translation", "rendering__utterance_id", "rendering__status"),
         *("kind", "said_on", "said_on_precision", "source__published_at"),
     )
 
 
 def _wordings(pks: Iterable[int]) -> dict[int, Wording]:
     rows = _compared(quotes=set(pks))
-    today = survivors(Speaker, {row[2] for row in rows if row[2]})
+    merged = {speaker for speaker, merged_into, *_ in rows if merged_into}
+    today = survivors(Speaker, merged) if merged else {}
     return {
         pk: Wording(
-            *(pk, exact, today.get(speaker), source, translation, utterance),
+            *(pk, exact, today.get(speaker, speaker), source, translation, utterance),
             is_refused=status in {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN},
             is_indirect=kind == QuoteKind.INDIRECT,
             day=reported_on(*days),
         )
-        for pk, exact, speaker, source, translation, utterance, status, kind, *days in rows
+        for speaker, _, pk, exact, source, translation, utterance, status, kind, *days in rows
     }

@@ -8,6 +8,7 @@ from statements.choices import RenderingKind
 from statements.matching.differences import DifferenceKind
 from statements.matching.utterances import (
     Decision,
+    can_be_alike,
     features,
     group,
     likeness,
@@ -94,6 +95,19 @@ def test_quotes_of_hardly_any_words_are_compared_with_any(words: str) -> None:
 def test_an_excerpt_from_the_middle_of_a_very_long_quote_is_linked() -> None:
     around = " ".join(f"word{n} other{n}" for n in range(5000))
     assert likeness(f"{around} {FULL} {around}", FULL).decision == Decision.LINKED
+
+
+@pytest.mark.parametrize(("shared", "is_worth_reading"), [(0, False), (1, False), (4, True)])
+def test_quotes_that_share_few_runs_of_words_are_not_read(
+    shared: int, *, is_worth_reading: bool
+) -> None:
+    other = "Somebody else spoke of boats, of their planks and of the end of the month in a month"
+    assert can_be_alike(FULL, other, shared=shared) is is_worth_reading
+
+
+def test_a_short_quote_is_read_for_one_run_of_words() -> None:
+    assert can_be_alike(FULL, "ready to sail", shared=1)
+    assert can_be_alike("ready to sail", FULL, shared=1)
 
 
 def test_shingles_of_few_words_are_one_shingle() -> None:

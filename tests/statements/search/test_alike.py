@@ -32,6 +32,12 @@ def test_three_words_in_a_row_make_a_candidate_and_two_do_not() -> None:
     assert quotes_sharing_words("…—!", limit=5) == []
 
 
+def test_contracted_words_are_shared_with_full_ones() -> None:
+    quote = QuoteFactory.create(exact="The harbour won't stay open.")
+    texts = {quote.pk + 1: "Surely the harbour will not stay open"}
+    assert earlier_quotes_sharing_words(texts, limit=5) == {quote.pk + 1: {quote.pk: 4}}
+
+
 def test_of_many_that_share_words_those_that_share_most_are_kept() -> None:
     QuoteFactory.create_batch(8, exact="In the end the harbour fell.")
     more = QuoteFactory.create(exact="In the end the harbour will stay.")
@@ -60,20 +66,25 @@ def test_the_newest_under_a_frequent_key_are_read() -> None:
     write_postings((Kind.QUOTE_TERMS, {2: ["seldom"]}))
     asked = {1: Asked(8, ["often", "seldom"]), 2: Asked(3, ["often"]), 3: Asked(9, [])}
     found = sharing_most(Kind.QUOTE_TERMS, asked, each=3, limit=9)
-    assert found == {1: [7, 6, 5, 2], 2: [2, 1], 3: []}
+    assert {pk: list(records) for pk, records in found.items()} == {
+        1: [7, 6, 5, 2],
+        2: [2, 1],
+        3: [],
+    }
 
 
 def test_what_shares_most_keys_comes_first_and_the_newest_of_equals() -> None:
     write_postings((Kind.QUOTE_TERMS, {1: ["a", "b"], 2: ["a"], 3: ["b"], 4: ["a", "b", "c"]}))
     asked = {7: Asked(9, ["a", "b", "c"]), 8: Asked(4, ["a", "b", "c"])}
     found = sharing_most(Kind.QUOTE_TERMS, asked, each=9, limit=3)
-    assert found == {7: [4, 1, 3], 8: [1, 3, 2]}
+    assert found == {7: {4: 3, 1: 2, 3: 1}, 8: {1: 2, 3: 1, 2: 1}}
+    assert [list(records) for records in found.values()] == [[4, 1, 3], [1, 3, 2]]
 
 
 def test_what_is_listed_for_one_purpose_is_not_found_for_another() -> None:
     write_postings((Kind.QUOTE_TERMS, {1: ["word"]}))
     asked = {1: Asked(5, ["word"])}
-    assert sharing_most(Kind.CLAIM_TERMS, asked, each=3, limit=3) == {1: []}
+    assert sharing_most(Kind.CLAIM_TERMS, asked, each=3, limit=3) == {1: {}}
 
 
 def test_a_claim_is_found_by_two_of_its_terms_in_one_sentence() -> None:

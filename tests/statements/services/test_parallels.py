@@ -92,10 +92,23 @@ def test_linking_takes_as_many_queries_for_one_quote_as_for_ten(
     assert Parallel.objects.count() == count
     Parallel.objects.get_queryset().delete()
     quotes = list(Quote.objects.filter(run=run))
-    # What is not listed, quotes that share words, wordings, merged speakers, places, pairs.
+    # What is not listed, quotes that share words, what they say, those compared, places, pairs.
     with django_assert_num_queries(6):
         link_renderings(run, quotes)
     assert Parallel.objects.count() == count
+
+
+def test_what_shares_a_common_phrase_alone_is_not_read_further(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    _read(monkeypatch, "in the end the harbour fell silent for all who had come there to trade")
+    run = _read(monkeypatch, "in the end nobody had feared that the old mill could burn as it did")
+    quotes = list(Quote.objects.filter(run=run))
+    assert quotes
+    # What is not listed, quotes that share words, what they say.
+    with django_assert_num_queries(3):
+        link_renderings(run, quotes)
+    assert not Parallel.objects.exists()
 
 
 @pytest.mark.parametrize("count", [1, 10])
