@@ -93,6 +93,11 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
     return Step(joined, started)
 
 
+def may_start(quote: QuoteText) -> bool:
+    """Tell whether a quote can start a claim with earlier ones, so that these are worth finding."""
+    return len(quote.exact) <= _LONGEST and (propose(quote) is not None or bool(_against(quote)))
+
+
 def resemble(one: str, other: str) -> bool:
     """Tell whether two claims' texts say so much of the same that one of them is enough."""
     if is_norm(one) != is_norm(other):
@@ -155,11 +160,10 @@ def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> Suggeste
 
     "My client stole nothing" has no words for a claim of its own, but those of the prosecutor.
     """
-    own = terms_of(content_of(quote)[0])
-    is_denial = read_cue(quote.cue).kind == "denial" or has_negation(read(quote.exact))
-    against = own if is_denial else opposite_terms(own)
+    against = _against(quote)
     if not against:
         return None
+    own = terms_of(content_of(quote)[0])
     short = [other for other in others if len(other.exact) <= _LONGEST]
     near = [(len(own & terms_of(other.exact)), n, other) for n, other in enumerate(short)]
     nearest = sorted((row for row in near if row[0] > 1), key=lambda row: (-row[0], row[1]))
@@ -171,6 +175,13 @@ def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> Suggeste
         if started and _is_disputed(started) and quote.key in dict(started.members):
             return started
     return None
+
+
+def _against(quote: QuoteText) -> frozenset[str]:
+    """Give the terms of what a quote contradicts: its own where it denies, else their opposites."""
+    own = terms_of(content_of(quote)[0])
+    is_denial = read_cue(quote.cue).kind == "denial" or has_negation(read(quote.exact))
+    return own if is_denial else opposite_terms(own)
 
 
 def _start_norm(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:

@@ -6,6 +6,7 @@ written any.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statements.matching.claimable import FINITE, HANGING, is_claim
 from statements.matching.demands import asked_for, called_for, stood_for
@@ -75,6 +76,7 @@ class Proposition:
     is_denied: bool
 
 
+@lru_cache(maxsize=512)
 def propose(quote: QuoteText) -> Proposition | None:
     """Give the proposition that a quote denies or asserts; None where none is clear."""
     cue = read_cue(quote.cue)

@@ -47,12 +47,11 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
 
 def write_postings(rows: Sequence[tuple[int, int]]) -> None:
     """List records under keys; what is listed already stays."""
-    keys, records = [key for key, _ in rows], [record for _, record in rows]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO statements_posting SELECT unnest(%s::bigint[]), unnest(%s::bigint[]) "
             "ON CONFLICT DO NOTHING",
-            [keys, records],
+            _columns(rows),
         )
 
 
@@ -60,8 +59,12 @@ def sharing_most(
     rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
 ) -> list[tuple[int, int, int]]:
     """Give place, record and shared keys: those under most keys of rows (place, key, before)."""
-    columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING_MOST, [*columns, each, limit])
+        cursor.execute(_SHARING_MOST, [*_columns(rows), each, limit])
         found: list[tuple[int, int, int]] = cursor.fetchall()
     return found
+
+
+def _columns(rows: Sequence[tuple[int, ...]]) -> list[str]:
+    """Give each column as an array in the database's own words: the driver takes long for one."""
+    return ["{" + ",".join(map(str, column)) + "}" for column in zip(*rows, strict=True)]

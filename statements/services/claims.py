@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from statements.choices import ClaimKind, ReviewStatus, Stance
 from statements.matching.calibration import settle
-from statements.matching.claims import SuggestedClaim, step
+from statements.matching.claims import SuggestedClaim, may_start, step
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Anchor, Assertion, Claim, Quote, Run
@@ -156,9 +156,10 @@ class _Known:
         return [*(claim for claim in found if claim is not None), *self.started.values()]
 
     def quotes_near(self, pk: int) -> Iterator[QuoteText]:
-        """Fetch nothing until a claim is started, and then for all quotes that are new."""
+        """Fetch nothing until a claim is started, and then for all quotes that may start one."""
         if not self.earlier:
-            self.earlier = earlier_quotes_about(self.fresh, limit=_QUOTES)
+            starting = {pk: quote for pk, quote in self.fresh.items() if may_start(quote)}
+            self.earlier = earlier_quotes_about(starting, limit=_QUOTES)
             self.load({pk for found in self.earlier.values() for pk in found})
         yield from (self.texts[pk] for pk in sorted(self.earlier[pk]) if pk in self.texts)
 
