@@ -23,6 +23,8 @@ _SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-65536",  # 64 MiB a connection
     "PRAGMA mmap_size=268435456",
 )
+# A statement that was asked so often in a session is kept planned.
+_PREPARED_AFTER = 5
 _DATABASE_FORMS = "sqlite:////absolute/path, sqlite:///relative/path or postgresql://user@host/name"
 
 
@@ -94,12 +96,15 @@ def secret(name: str, *, kept_in: Path) -> str:
         raise ImproperlyConfigured(f"{name} is not set and not readable: {error}.") from error
 
 
-def database(name: str, *, default: Path, base: Path, conn_max_age: int) -> dict[str, Any]:
+def database(
+    name: str, *, default: Path, base: Path, conn_max_age: int, prepared: bool = True
+) -> dict[str, Any]:
     """Read a database URL as one entry of Django's ``DATABASES``.
 
     ``sqlite:///`` is followed by a path relative to ``base``, or by a fourth slash and an
     absolute path. What follows ``?`` in a PostgreSQL URL goes to libpq: ``?sslmode=require``,
-    or ``?host=/run/postgresql`` for a socket.
+    or ``?host=/run/postgresql`` for a socket. ``prepared``: PostgreSQL keeps the plans of
+    statements that are asked again and again.
 
     Raises ``ImproperlyConfigured``, whose message never repeats the URL: it may hold a password.
     """
@@ -108,7 +113,7 @@ def database(name: str, *, default: Path, base: Path, conn_max_age: int) -> dict
         return _sqlite(default, conn_max_age=conn_max_age)
     scheme, _, rest = value.partition("://")
     if scheme in {"postgresql", "postgres"}:
-        return _postgresql(name, value, conn_max_age=conn_max_age)
+        return _postgresql(name, value, conn_max_age=conn_max_age, prepared=prepared)
     if scheme == "sqlite" and rest.startswith("/") and rest != "/":
         path = _sqlite_path(name, unquote(rest[1:]), base=base)
         return _sqlite(path, conn_max_age=conn_max_age)
@@ -139,7 +144,7 @@ def _sqlite_path(name: str, path: str, *, base: Path) -> Path | str:
     return file
 
 
-def _postgresql(name: str, value: str, *, conn_max_age: int) -> dict[str, Any]:
+def _postgresql(name: str, value: str, *, conn_max_age: int, prepared: bool) -> dict[str, Any]:
     try:
         parts = urlsplit(value)
         port = parts.port
@@ -157,7 +162,7 @@ def _postgresql(name: str, value: str, *, conn_max_age: int) -> dict[str, Any]:
         **_credentials(parts),
         "CONN_MAX_AGE": conn_max_age,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {**options, "prepare_threshold": _PREPARED_AFTER if prepared else None},
     }
 
 

@@ -96,6 +96,7 @@ DATABASES = {
         default=DATA_DIR / "onrecord.sqlite3",
         base=BASE_DIR,
         conn_max_age=env.integer("CONN_MAX_AGE", default=60),
+        prepared=env.flag("PREPARED_STATEMENTS", default=True),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

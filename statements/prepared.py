@@ -11,10 +11,13 @@ asks some eighty of them.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
+import psycopg.sql
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, F, Lookup, QuerySet
 from django.db.models.query import FlatValuesListIterable
 
@@ -22,6 +25,7 @@ Row = TypeVar("Row")
 
 # SQLite joins at most 500 selects.
 _JOINED = 400
+_PLACE = re.compile("%[%s]")
 
 
 class Asked(Expression):
@@ -89,7 +93,7 @@ class Prepared(Generic[Row]):
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(wanted), _JOINED):
             part = wanted[start : start + _JOINED]
-            with connection.cursor() as cursor:
+            with bound_cursor() as cursor:
                 cursor.execute(
                     _joined(built.sql, len(part)),
                     [_value(param, one) for one in part for param in built.params],
@@ -101,8 +105,32 @@ class Prepared(Generic[Row]):
         query = self._build()
         compiler = query.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
+        if connection.vendor == "postgresql":
+            sql, params = _with_literals(sql, params)
         self._built[connection.vendor] = built = _Built(sql, params, _reader(query, compiler))
         return built
+
+
+def bound_cursor() -> CursorWrapper:
+    """Give a cursor for a statement of fixed words that is asked again and again.
+
+    PostgreSQL is sent the values beside it and keeps it planned, where ``PREPARED_STATEMENTS`` is
+    on: see ``config.env``. Django's own cursors write the values into each statement.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    session = connection.connection
+    usual, session.cursor_factory = session.cursor_factory, psycopg.Cursor
+    try:
+        return connection.cursor()
+    finally:
+        session.cursor_factory = usual
+
+
+def array(numbers: Collection[int]) -> str:
+    """Give whole numbers as one value of PostgreSQL, of whichever integer type is compared."""
+    return "{" + ",".join(map(str, numbers)) + "}"
 
 
 def prepared(build: Callable[[], "QuerySet[Any, Row]"]) -> Prepared[Row]:
@@ -117,8 +145,28 @@ def _is_empty(value: Any) -> bool:
 def _value(param: Any, asked: Mapping[str, Any]) -> Any:
     if isinstance(param, _Many):
         values = list(asked[param.name])
-        return values if connection.vendor == "postgresql" else json.dumps(values)
+        if connection.vendor != "postgresql":
+            return json.dumps(values)
+        return array(values) if isinstance(values[0], int) else values
     return asked[param.name] if isinstance(param, Asked) else param
+
+
+def _with_literals(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Write the values that never change into a query.
+
+    A plan that is kept for whatever is asked must know that nearly all rows have the status that
+    is wanted: else PostgreSQL begins with the rows that have it.
+    """
+    given = iter(params)
+    left: list[Any] = []
+
+    def written(place: re.Match[str]) -> str:
+        if place[0] == "%%" or isinstance(param := next(given), Asked):
+            left.extend([] if place[0] == "%%" else [param])
+            return place[0]
+        return psycopg.sql.Literal(param).as_string(connection.connection).replace("%", "%%")
+
+    return _PLACE.sub(written, sql), left
 
 
 def _joined(sql: str, count: int) -> str:

@@ -151,8 +151,17 @@ def test_postgresql_url_is_taken_apart(monkeypatch: pytest.MonkeyPatch, tmp_path
         "PASSWORD": "p@ss",
         "CONN_MAX_AGE": 7,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "prepare_threshold": 5},
     }
+
+
+def test_postgresql_keeps_no_plans_where_it_must_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DB", "postgresql://me@db.example/on_record")
+    read = env.database("DB", default=tmp_path, base=tmp_path, conn_max_age=0, prepared=False)
+
+    assert read["OPTIONS"] == {"prepare_threshold": None}
 
 
 def test_postgresql_host_may_be_a_socket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

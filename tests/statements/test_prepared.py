@@ -5,7 +5,9 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from statements.choices import ReviewStatus
 from statements.models import Quote, Speaker
@@ -25,6 +27,12 @@ def _spoken() -> "QuerySet[Quote, tuple[int, str, date | None]]":
 @prepared
 def _quotes() -> "QuerySet[Quote, Quote]":
     return Quote.objects.filter(among("exact", "words"), status=Asked("status")).order_by("pk")
+
+
+@prepared
+def _calm() -> "QuerySet[Quote, str]":
+    said = Quote.objects.filter(among("pk", "quotes"), exact__contains="100% o'clock")
+    return said.exclude(status=ReviewStatus.REJECTED).values_list("exact", flat=True)
 
 
 @prepared
@@ -92,3 +100,30 @@ def test_is_built_once() -> None:
 def test_a_value_that_is_not_given_is_missed() -> None:
     with pytest.raises(KeyError, match="speakers"):
         _spoken(speaker=[1])
+
+
+def test_what_never_changes_is_part_of_the_query() -> None:
+    texts = ["It is 100% o'clock", "It is 100 o'clock"]
+    quotes = [QuoteFactory.create(exact=exact) for exact in texts]
+    assert _calm(quotes=[quote.pk for quote in quotes]) == texts[:1]
+
+
+def test_a_log_of_queries_has_them() -> None:
+    quote = QuoteFactory.create()
+    with CaptureQueriesContext(connection) as asked:
+        _spoken(speakers=[quote.speaker_id])
+    assert len(asked) == 1
+    assert 'WHERE "statements_quote"."speaker_id"' in asked[0]["sql"]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite plans in no time")
+def test_plans_are_kept_of_what_is_asked_often_and_of_nothing_else() -> None:
+    speaker = SpeakerFactory.create()
+    for _ in range(7):
+        _spoken(speakers=[speaker.pk])
+        list(Speaker.objects.filter(pk=speaker.pk))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        kept = [row[0] for row in cursor.fetchall() if "statements_speaker" in row[0]]
+    assert len(kept) == 1
+    assert "ANY($1)" in kept[0]
