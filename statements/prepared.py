@@ -84,16 +84,24 @@ class Prepared(Generic[Row]):
         self.__doc__ = build.__doc__
 
     def __call__(self, **asked: Any) -> list[Row]:
-        return self.each([asked])
+        built = self._built.get(connection.vendor) or self._prepare()
+        if any(_is_empty(value) for value in asked.values()):
+            return []
+        with bound_cursor() as cursor:
+            cursor.execute(built.sql, [_value(param, asked) for param in built.params])
+            return built.read(cursor.fetchall())
 
     def each(self, asked: Sequence[Mapping[str, Any]]) -> list[Row]:
-        """Give the rows of several calls, in one question to the database."""
+        """Give the rows of several calls, in one question to the database.
+
+        It has as many parts as there are calls, and is planned for what they ask.
+        """
         built = self._built.get(connection.vendor) or self._prepare()
         wanted = [one for one in asked if not any(_is_empty(value) for value in one.values())]
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(wanted), _JOINED):
             part = wanted[start : start + _JOINED]
-            with bound_cursor() as cursor:
+            with connection.cursor() as cursor:
                 cursor.execute(
                     _joined(built.sql, len(part)),
                     [_value(param, one) for one in part for param in built.params],

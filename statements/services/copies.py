@@ -59,7 +59,7 @@ def find_copies(capture: Capture) -> int:
     counts no more.
     """
     pk = capture.source_id
-    if Capture.objects.filter(source=pk, number__gt=capture.number).exists():
+    if _newer(source=pk, number=capture.number):
         return 0
     anew = {pk, *_alike(pk, after=pk), *_groups_of([pk])} if capture.number > 1 else {pk}
     _keep_hashes(pk, capture.text)
@@ -120,13 +120,22 @@ def _compare(anew: Collection[int]) -> tuple[set[int], int]:
 
 
 def _originals(pks: Collection[int]) -> dict[int, int]:
-    rows = Source.objects.filter(pk__in=pks).order_by()
     return {
         pk: decided or (suggested if suggested and status not in _REFUSED else pk)
-        for pk, decided, suggested, status in rows.values_list(
-            "pk", "republishes_id", "copy__original_id", "copy__status"
-        )
+        for pk, decided, suggested, status in _repeated(sources=pks)
     }
+
+
+@prepared
+def _repeated() -> "QuerySet[Source, tuple[int, int | None, int | None, str | None]]":
+    rows = Source.objects.filter(among("pk", "sources")).order_by()
+    return rows.values_list("pk", "republishes_id", "copy__original_id", "copy__status")
+
+
+@prepared
+def _newer() -> "QuerySet[Capture, int]":
+    rows = Capture.objects.filter(source=Asked("source"), number__gt=Asked("number"))
+    return rows.order_by().values_list("pk", flat=True)[:1]
 
 
 def _end(originals: Mapping[int, int], pk: int) -> int:
@@ -172,7 +181,8 @@ def _alike(pk: int, *, before: int | None = None, after: int = 0) -> list[int]:
 
 @prepared
 def _hashes() -> "QuerySet[TextHash, int]":
-    return TextHash.objects.filter(source=Asked("source")).values_list("value", flat=True)
+    held = TextHash.objects.filter(source=Asked("source")).order_by()
+    return held.values_list("value", flat=True)
 
 
 def _texts(pks: Collection[int]) -> dict[int, str]:

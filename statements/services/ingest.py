@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sources.models import Capture
@@ -13,6 +13,7 @@ from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.extraction.fingerprint import model_hashes
 from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
 from statements.models import Claim, Run
+from statements.prepared import Asked, prepared
 from statements.services.carrying import carry_anchors
 from statements.services.claim_vectors import embed_claims
 from statements.services.claims import suggest_claims
@@ -24,10 +25,10 @@ from statements.services.contradictions.wordings import raise_wording_flags
 from statements.services.copies import find_copies
 from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
-from statements.services.recording import bounds_of, record_candidates
+from statements.services.recording import bounds_of, record_candidates, sections_of
 from statements.services.speakers import resolve_mentions
 from statements.services.stance_models import stance_hash
-from statements.services.turns import take_turn
+from statements.services.turns import turn
 from statements.services.utterances import link_renderings
 
 logger = logging.getLogger(__name__)
@@ -59,8 +60,7 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         run.model_hashes = run.model_hashes | stance_hash()
         # Reading takes long and writes nothing: nobody has to wait for it.
         found = _read(capture) if candidates is None else candidates
-        with transaction.atomic():
-            take_turn()
+        with turn():
             run.counts = dict(_suggest(run, found))
             _end(run, RunStatus.DONE)
     except Exception as error:  # the edge that reports: one article never stops the rest
@@ -76,13 +76,13 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
 def _embed(run: Run) -> None:
     """Keep what new claims mean. What is lacking is made when it is asked for: a run is done."""
     try:
-        embed_claims(Claim.objects.filter(run=run).values_list("pk", flat=True))
+        embed_claims(_claims_of(run=run.pk))
     except Exception:  # the edge that reports
         logger.exception("The claims of run %s got no vectors", run.pk)
 
 
 def _read(capture: Capture) -> list[QuoteCandidate]:
-    sections = [Span(s.start, s.end) for s in capture.sections.order_by("start")]
+    sections = [Span(s.start, s.end) for s in sections_of(capture=capture.pk)]
     return extract(capture.text, sections=sections, title=capture.source.title)
 
 
@@ -119,10 +119,21 @@ def _drop_outdated(
     run: Run, candidates: Iterable[QuoteCandidate], figures: FigureSuggestions
 ) -> set[int]:
     """Drop what earlier runs found here and this one does not; give the claims that lost by it."""
-    if not run.source.runs.exclude(pk=run.pk).exists():
+    if not _other_runs(source=run.source_id, run=run.pk):
         return set()
     drop_figures(run, found=figures.found)
     return drop_quotes(run, found={bounds_of(candidate) for candidate in candidates})
+
+
+@prepared
+def _other_runs() -> "QuerySet[Run, int]":
+    others = Run.objects.filter(source=Asked("source")).exclude(pk=Asked("run"))
+    return others.order_by().values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _claims_of() -> "QuerySet[Claim, int]":
+    return Claim.objects.filter(run=Asked("run")).order_by().values_list("pk", flat=True)
 
 
 def _mentions(candidates: Iterable[QuoteCandidate]) -> list[Mention]:
@@ -132,7 +143,7 @@ def _mentions(candidates: Iterable[QuoteCandidate]) -> list[Mention]:
 def _end(run: Run, status: RunStatus) -> None:
     run.status = status
     run.finished_at = timezone.now()
-    run.save()
+    run.save(update_fields=["status", "finished_at", "model_hashes", "counts", "error"])
 
 
 def _in_words(error: Exception) -> str:

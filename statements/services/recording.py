@@ -32,7 +32,7 @@ def record_candidates(
     """
     capture = run.capture
     fresh = _fresh(_distinct(candidates), capture)
-    sections = list(capture.sections.order_by("start")) if fresh else []
+    sections = sections_of(capture=capture.pk) if fresh else []
     quotes = [_quote(c, run=run, speakers=speakers, sections=sections) for c in fresh]
     Quote.objects.suggest(quotes)
     made = list(zip(fresh, quotes, strict=True))
@@ -82,6 +82,12 @@ def _fresh(candidates: Sequence[QuoteCandidate], capture: Capture) -> list[Quote
         if not any(_is_same(bounds_of(c), bounds) for bounds in decided)
         and (not refused or c.words(capture.text) not in refused)
     ]
+
+
+@prepared
+def sections_of() -> "QuerySet[Section, Section]":
+    """Give the sections of ``capture`` in text order."""
+    return Section.objects.filter(capture=Asked("capture")).order_by("start")
 
 
 @prepared

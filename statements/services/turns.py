@@ -1,9 +1,38 @@
 """Writers take turns, so that each sees what the one before it wrote."""
 
-from django.db import connection
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, transaction
 
 # Any number will do, as long as nobody else in the same database uses it.
 _TURN = 0x0E_C0_2D
+# What is asked in turn is asked by keys, through indexes: to plan a prepared query anew for each
+# few of them takes longer than to answer it.
+_TAKE = (
+    "SELECT pg_advisory_xact_lock(%s), set_config('plan_cache_mode', 'force_generic_plan', true)"
+)
+_is_ours: ContextVar[bool] = ContextVar("_is_ours", default=False)
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Hold a block in one transaction, in turn. Within another such block it is a part of that.
+
+    What fails in a part fails the whole: it has no savepoint of its own to go back to.
+    """
+    if _is_ours.get():
+        with transaction.atomic(savepoint=False):
+            yield
+        return
+    with transaction.atomic():
+        take_turn()
+        held = _is_ours.set(True)
+        try:
+            yield
+        finally:
+            _is_ours.reset(held)
 
 
 def take_turn() -> None:
@@ -14,4 +43,4 @@ def take_turn() -> None:
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+            cursor.execute(_TAKE, [_TURN])

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
 from sources.choices import Translation
 from statements.choices import RenderingKind, ReviewStatus
@@ -11,6 +12,7 @@ from statements.matching.differences import rendering_kind
 from statements.matching.utterances import Decision, Likeness
 from statements.matching.words import keys_of
 from statements.models import Quote, Rendering, Run, Utterance
+from statements.prepared import Asked, among, prepared
 from statements.services.parallels import (
     Compared,
     Pair,
@@ -102,9 +104,7 @@ class _Joining:
         """Whether the utterance has words that overlap with the quote's, in the same capture."""
         if utterance is None:
             return False
-        members = Rendering.objects.filter(utterance=utterance, source=quote.source).values_list(
-            "quote_id", flat=True
-        )
+        members = _members(utterance=utterance, source=quote.source)
         return any(self.compared.overlap(quote.pk, member) for member in members)
 
     def _differs(self, quote: Wording, utterance: int | None) -> bool:
@@ -206,10 +206,21 @@ def _kind(kind: RenderingKind, translation: str) -> RenderingKind:
 
 def _earliest(quote_ids: Iterable[int]) -> int:
     """Give the quote published first: a post's own time counts, an unknown one comes last."""
-    rows = (
-        Quote.objects.filter(pk__in=list(quote_ids))
-        .annotate(posted_at=Min("anchors__section__published_at"))
-        .values_list("posted_at", "source__published_at", "pk")
-    )
+    rows = _times(quotes=set(quote_ids))
     times = ((posted or published, pk) for posted, published, pk in rows)
     return min((at.isoformat() if at else "9999", pk) for at, pk in times)[1]
+
+
+@prepared
+def _times() -> "QuerySet[Quote, tuple[datetime | None, datetime | None, int]]":
+    quotes = Quote.objects.filter(among("pk", "quotes")).order_by()
+    dated = quotes.annotate(posted_at=Min("anchors__section__published_at"))
+    return dated.values_list("posted_at", "source__published_at", "pk")
+
+
+@prepared
+def _members() -> "QuerySet[Rendering, int]":
+    held = Rendering.objects.get_queryset().filter(
+        utterance=Asked("utterance"), source=Asked("source")
+    )
+    return held.order_by().values_list("quote_id", flat=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from statements.choices import ContradictionKind, QuoteKind
@@ -28,7 +27,7 @@ from statements.services.contradictions.pairs import (
     quotes_of,
     standing,
 )
-from statements.services.turns import take_turn
+from statements.services.turns import turn
 
 _KIND = ContradictionKind.ATTRIBUTION
 _LEAST_ALIKE = 0.8
@@ -68,9 +67,8 @@ def raise_all_attribution_flags() -> int:
     return raise_attribution_flags({*crossed, *quotes_of(flags)})
 
 
-@transaction.atomic
+@turn()
 def _raise_on(touched: Collection[int]) -> int:
-    take_turn()
     flags = list(flags_on(touched, _KIND).values_list("pk", flat=True))
     found_now = _findings(_around({*touched, *quotes_of(flags)}))
     findings = [_under_kept_name(finding) for finding in found_now]

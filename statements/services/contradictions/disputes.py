@@ -4,8 +4,8 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from statements.choices import ContradictionKind, ReviewStatus
 from statements.matching.claims import stake_of
@@ -16,8 +16,10 @@ from statements.matching.disputes import (
     find_reversals,
 )
 from statements.models import Assertion, Claim, Contradiction
+from statements.prepared import among, prepared
 from statements.services.contradictions.findings import (
     Finding,
+    Flags,
     drop_untouched,
     flags_named,
     record_findings,
@@ -33,25 +35,32 @@ from statements.services.contradictions.stands import (
     voices,
 )
 from statements.services.merging import survivors
-from statements.services.turns import take_turn
+from statements.services.turns import turn
 
 _KINDS = [ContradictionKind.DISPUTE, ContradictionKind.REVERSAL]
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 # Of weaker disputes over claims that no editor cares about yet, few were right.
 _WORTH_A_MINUTE = 0.55
 _BATCH = 50
+_KEEP_STAKES = (
+    "UPDATE statements_claim SET stake = told.column2 "
+    "FROM (VALUES {places}) AS told WHERE id = told.column1"
+)
 
 
-@transaction.atomic
 def raise_claim_flags(claim_ids: Iterable[int]) -> int:
     """Bring the disputes and reversals of claims up to date; give the number of new flags.
 
     Reads all that stands to them. Flags are raised, grow and shrink; an open flag that nobody
     touched goes when its sides no longer oppose each other.
     """
+    wanted = set(claim_ids)
+    return _raise(wanted) if wanted else 0
+
+
+@turn()
+def _raise(claim_ids: Collection[int]) -> int:
     groups = _groups(claim_ids)
-    if not groups:
-        return 0
     found = _find(groups, added=None)
     count = record_findings(found)
     members = {pk for group in groups for pk in group.members}
@@ -60,17 +69,23 @@ def raise_claim_flags(claim_ids: Iterable[int]) -> int:
     return count
 
 
-@transaction.atomic
 def grow_claim_flags(fresh: Mapping[int, Collection[int]]) -> int:
     """Let flags grow by new quotes, given by claim; give the number of new flags.
 
     Comes to the same as ``raise_claim_flags``, at a cost that does not grow with the claim.
     """
+    return _grow(fresh) if fresh else 0
+
+
+@turn()
+def _grow(fresh: Mapping[int, Collection[int]]) -> int:
     groups = _groups(fresh)
-    every = {quote for quotes in fresh.values() for quote in quotes}
-    added = sides(groups, every) if groups else {}
+    added = sides(groups, {quote for quotes in fresh.values() for quote in quotes})
     grown = [group for group in groups if group.claim.pk in added]
-    return record_findings(_find(grown, added=added)) if grown else 0
+    if not grown:
+        return 0
+    seen = _disputes_over(grown)
+    return record_findings(_find(grown, added=added, seen=seen), seen=seen)
 
 
 def raise_all_claim_flags() -> int:
@@ -86,17 +101,30 @@ def raise_all_claim_flags() -> int:
 
 
 def _groups(claim_ids: Iterable[int]) -> list[Group]:
-    wanted = set(survivors(Claim, claim_ids).values())
-    if not wanted:
-        return []
-    take_turn()
-    return groups_of(Claim.objects.filter(pk__in=wanted).order_by("pk"))
+    claims = _claims(claims=set(claim_ids))
+    merged = {claim.pk for claim in claims if claim.merged_into_id is not None}
+    if merged:
+        standing = {claim.pk for claim in claims} - merged
+        today = survivors(Claim, merged).values()
+        claims = _claims(claims=standing.union(today))
+    return groups_of(claims)
+
+
+@prepared
+def _claims() -> "QuerySet[Claim, Claim]":
+    return Claim.objects.filter(among("pk", "claims")).order_by("pk")
 
 
 def _find(
-    groups: Sequence[Group], *, added: Mapping[int, Mapping[int, int]] | None
+    groups: Sequence[Group],
+    *,
+    added: Mapping[int, Mapping[int, int]] | None,
+    seen: Flags | None = None,
 ) -> list[Finding]:
-    """Find what stands against what: all, or where quotes were ``added``, by claim with sides."""
+    """Find what stands against what: all, or where quotes were ``added``, by claim with sides.
+
+    ``seen``: the disputes that stand over these claims.
+    """
     groups = [group for group in groups if group.claim.status not in _REFUSED]
     turning = turned(groups, added)
     reversals = [
@@ -106,10 +134,14 @@ def _find(
     ]
     leading = strongest(groups)
     who = voices(row for rows in leading.values() for row in rows)
-    if added is None:
+    if added is None or seen is None:
         _note_stakes(groups, leading, who)
         return [*reversals, *_disputes(groups, leading, known={}, added={})]
-    known = _known_disputes(groups)
+    known = {
+        group.claim.pk: flag
+        for group in groups
+        if (flag := seen.get(_dispute_fingerprint(group.claim)))
+    }
     # Where what is new is not among the strongest, it changes nothing but the evidence, unless
     # one speaker is all of the strongest and hides the others.
     changed = [
@@ -154,9 +186,10 @@ def _disputes(
     ]
 
 
-def _known_disputes(groups: Iterable[Group]) -> dict[int, Contradiction]:
-    wanted = {_dispute_fingerprint(group.claim): group.claim.pk for group in groups}
-    return {wanted[flag.fingerprint]: flag for flag in flags_named(fingerprints=wanted)}
+def _disputes_over(groups: Iterable[Group]) -> Flags:
+    names = {_dispute_fingerprint(group.claim) for group in groups}
+    held = {flag.fingerprint: flag for flag in flags_named(fingerprints=names)}
+    return {name: held.get(name) for name in names}
 
 
 def _told(flag: Contradiction) -> Finding:
@@ -203,6 +236,7 @@ def _note_stakes(
     leading: Mapping[int, Sequence[Strong]],
     who: Mapping[int, Hashable],
 ) -> None:
+    stakes: dict[int, float] = {}
     for claim in (group.claim for group in groups):
         asserting, denying = (
             {who[row.quote] for row in leading[claim.pk] if row.stance == stance}
@@ -210,7 +244,20 @@ def _note_stakes(
         )
         argued = stake_of(asserting, denying, count=len(leading[claim.pk]))
         if argued != claim.stake:
-            Claim.objects.filter(pk=claim.pk).restate(stake=argued)
+            stakes[claim.pk] = argued
+    _keep_stakes(stakes)
+
+
+def _keep_stakes(stakes: Mapping[int, float]) -> None:
+    """Keep the stakes of claims, in one statement."""
+    if not stakes:
+        return
+    places = ", ".join(["(%s, %s)"] * len(stakes))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _KEEP_STAKES.format(places=places),
+            [value for stake in stakes.items() for value in stake],
+        )
 
 
 def _dispute_fingerprint(claim: Claim) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db import transaction
 from django.db.models import F, Max
 
 from sources.models import Capture, Section
@@ -16,7 +15,7 @@ from statements.choices import ContradictionKind, QuoteKind, ReviewStatus
 from statements.matching.edits import Revision, changes, is_trivial, material, older_posts
 from statements.models import Anchor, Contradiction, Evidence, Quote
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
-from statements.services.turns import take_turn
+from statements.services.turns import turn
 
 # So many quotes that go at once are one question to an editor.
 _MANY = 4
@@ -26,7 +25,6 @@ _SHOWN = 160
 _REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
 
 
-@transaction.atomic
 def raise_edit_flags(source_ids: Iterable[int], *, since: int = 1) -> int:
     """Bring the edit flags of sources up to date; give the number of new flags.
 
@@ -43,10 +41,11 @@ def raise_edit_flags(source_ids: Iterable[int], *, since: int = 1) -> int:
     )
     if not newest:
         return 0
-    take_turn()
-    return sum(
-        _bring_up_to_date(source, newest=number, since=since) for source, number in newest.items()
-    )
+    with turn():
+        return sum(
+            _bring_up_to_date(source, newest=number, since=since)
+            for source, number in newest.items()
+        )
 
 
 def raise_all_edit_flags() -> int:

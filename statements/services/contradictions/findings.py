@@ -16,7 +16,11 @@ from statements.prepared import Prepared, among, prepared
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
+# Flags by fingerprint, and None where there is none.
+Flags = Mapping[str, Contradiction | None]
+
 _NONE: Sides = ((), ())
+_NO_FLAGS: Flags = {}
 _Thing = tuple[str, int]
 _Placed = tuple[int, _Thing, int]
 _MODELS: dict[str, type[Quote | Figure | Capture]] = {
@@ -70,20 +74,23 @@ def record_finding(finding: Finding) -> bool:
     return bool(record_findings([finding]))
 
 
-def record_findings(findings: Sequence[Finding]) -> int:
+def record_findings(findings: Sequence[Finding], *, seen: Flags = _NO_FLAGS) -> int:
     """Raise flags, or add evidence to those that stand; give how many are new.
 
-    A flag that a person judged gets new evidence, and keeps all else as it was.
+    A flag that a person judged gets new evidence, and keeps all else as it was. ``seen``: the
+    flags of fingerprints that were looked for just now.
     """
     found = {finding.fingerprint: finding for finding in findings}
     if not found:
         return 0
-    known = {flag.fingerprint: flag for flag in flags_named(fingerprints=found)}
+    known = {key: flag for key in found if (flag := seen.get(key))}
+    unseen = found.keys() - seen.keys()
+    known |= {flag.fingerprint: flag for flag in flags_named(fingerprints=unseen)}
     new = [_flag(finding) for key, finding in found.items() if key not in known]
     Contradiction.objects.suggest(new)
     _drop_stale(known, found)
     flags = {**known, **{flag.fingerprint: flag for flag in new}}
-    grown = _add(flags, found)
+    grown = _add(flags, found) - {flag.pk for flag in new}
     if grown:
         Contradiction.objects.filter(pk__in=grown).restate(evidence_at=timezone.now())
     for fingerprint, flag in known.items():
@@ -108,6 +115,7 @@ def _flag(finding: Finding) -> Contradiction:
         words=list(finding.words),
         reading=finding.reading,
         score=finding.score,
+        evidence_at=timezone.now() if finding.evidence else None,
     )
 
 

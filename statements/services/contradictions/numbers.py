@@ -7,7 +7,6 @@ not twenty-eight. It follows from the figures tied to the claim alone, whenever 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sources.choices import Visibility
@@ -19,7 +18,7 @@ from statements.services.contradictions.findings import Finding, drop_untouched,
 from statements.services.copies import independent
 from statements.services.merging import families, survivors
 from statements.services.quantities import candidate_of, tie_figures
-from statements.services.turns import take_turn
+from statements.services.turns import turn
 
 # The newest figures of a quantity decide whether it is contested, however many there are.
 _GIVEN = 60
@@ -27,17 +26,19 @@ _AT_ONCE = 200
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
-@transaction.atomic
 def raise_number_flags(claim_ids: Iterable[int]) -> int:
     """Bring the number flags of quantities up to date; give the number of new flags.
 
     An open flag that nobody touched goes when its figures can all hold, and holds no evidence
     but what disagrees today.
     """
+    wanted = set(claim_ids)
+    return _raise(wanted) if wanted else 0
+
+
+@turn()
+def _raise(claim_ids: Collection[int]) -> int:
     wanted = set(survivors(Claim, claim_ids).values())
-    if not wanted:
-        return 0
-    take_turn()
     members = families(Claim, wanted)
     today = {member: lead for lead, family in members.items() for member in family}
     claims = Claim.objects.in_bulk(wanted)
@@ -57,13 +58,12 @@ def raise_number_flags(claim_ids: Iterable[int]) -> int:
     return record_findings(found)
 
 
-@transaction.atomic
+@turn()
 def raise_figure_flags(figures: QuerySet[Figure]) -> int:
     """Bring the flags of figures up to date that a person changed, hid or put back.
 
     Gives the number of new flags.
     """
-    take_turn()
     flags = Contradiction.objects.filter(
         kind=ContradictionKind.NUMBER, evidence__figure__in=figures, claim__isnull=False
     )

@@ -99,10 +99,10 @@ def first_stances_of() -> "QuerySet[Assertion, int]":
 
 
 @prepared
-def speakers_of() -> "QuerySet[Quote, tuple[int, int]]":
-    """Give quotes with their speakers, where one is known."""
+def speakers_of() -> "QuerySet[Quote, tuple[int, int, int | None]]":
+    """Give quotes with their speakers, where one is known, and into whom these were merged."""
     said = Quote.objects.filter(among("pk", "quotes"), speaker__isnull=False).order_by()
-    return said.values_list("pk", "speaker_id")
+    return said.values_list("pk", "speaker_id", "speaker__merged_into_id")
 
 
 @prepared

@@ -126,15 +126,16 @@ def turned(
     """
     if quotes is None:
         took = sides_of_all.each([{"claims": group.members} for group in groups])
+        today = survivors(Speaker, {speaker for _, speaker, _ in took})
     else:
-        speaking = _speakers(quotes)
+        speaking, today = _speakers(quotes)
         asked = ((group.members, speaking.get(group.claim.pk, set())) for group in groups)
         took = sides_of.each([{"claims": claims, "speakers": own} for claims, own in asked])
     pairs: dict[int, set[tuple[int, str]]] = defaultdict(set)
     leads = _leads(groups)
     for claim, speaker, stance in took:
         pairs[leads[claim]].add((speaker, stance))
-    both = _on_both_sides(pairs)
+    both = _on_both_sides(pairs, today)
     first = first_stances_of.each(
         [
             {"claims": group.members, "speakers": speakers, "stance": stance}
@@ -165,23 +166,29 @@ def _said_by(stand: Stand) -> Q:
     return Q(quote__speaker__isnull=True, source__in=source)
 
 
-def _speakers(quotes: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
-    """Give the speakers of quotes, by claim, under all names that were merged with theirs."""
-    every = {quote for own in quotes.values() for quote in own}
-    speakers = dict(speakers_of(quotes=every))
-    today = survivors(Speaker, set(speakers.values()))
+def _speakers(
+    quotes: Mapping[int, Collection[int]],
+) -> tuple[dict[int, set[int]], dict[int, int]]:
+    """Give the speakers of quotes, by claim, under all names that were merged with theirs.
+
+    Gives as well who stands for each of them today.
+    """
+    rows = speakers_of(quotes={quote for own in quotes.values() for quote in own})
+    speakers = {quote: speaker for quote, speaker, _ in rows}
+    merged = survivors(Speaker, {speaker for _, speaker, into in rows if into})
+    today = {speaker: merged.get(speaker, speaker) for speaker in speakers.values()}
     kin = families(Speaker, set(today.values()))
-    return {
+    speaking = {
         claim: {one for quote in own if quote in speakers for one in kin[today[speakers[quote]]]}
         for claim, own in quotes.items()
     }
+    return speaking, {one: lead for lead, members in kin.items() for one in members}
 
 
 def _on_both_sides(
-    pairs: Mapping[int, Collection[tuple[int, str]]],
+    pairs: Mapping[int, Collection[tuple[int, str]]], today: Mapping[int, int]
 ) -> dict[int, list[set[int]]]:
     """Give by claim the speakers that assert and deny, each with those merged into it."""
-    today = survivors(Speaker, {speaker for own in pairs.values() for speaker, _ in own})
     found: dict[int, list[set[int]]] = defaultdict(list)
     for claim, own in pairs.items():
         voices: dict[int, set[int]] = defaultdict(set)

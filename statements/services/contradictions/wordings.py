@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from statements.choices import ContradictionKind
@@ -24,7 +23,7 @@ from statements.services.contradictions.pairs import (
     standing,
 )
 from statements.services.parallels import days_between
-from statements.services.turns import take_turn
+from statements.services.turns import turn
 
 _KIND = ContradictionKind.WORDING
 _PREFIX = "wording:"
@@ -63,9 +62,8 @@ def raise_all_wording_flags() -> int:
     return sum(_raise_batch(keys[n : n + _BATCH]) for n in range(0, len(keys), _BATCH))
 
 
-@transaction.atomic
+@turn()
 def _raise_on(touched: Collection[int]) -> int:
-    take_turn()
     pairs = beside(touched).exclude(difference_key="").order_by("pk")
     keys = set(pairs.values_list("difference_key", flat=True)[: LIMIT * len(touched)])
     held = flags_on(touched, _KIND) | _flags_on_utterances(touched)
@@ -82,9 +80,8 @@ def _flags_on_utterances(quote_ids: Collection[int]) -> QuerySet[Contradiction]:
     ).distinct()
 
 
-@transaction.atomic
+@turn()
 def _raise_batch(keys: Collection[str]) -> int:
-    take_turn()
     return _raise(keys)
 
 

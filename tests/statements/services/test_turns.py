@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -13,7 +14,8 @@ from statements.choices import ReviewStatus
 from statements.models import Contradiction, Quote, Rendering, Run, Speaker, Utterance
 from statements.services import ingest
 from statements.services.review import accept_quote, withdraw_quote
-from tests.factories import CaptureFactory, UserFactory
+from statements.services.turns import turn
+from tests.factories import CaptureFactory, SpeakerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,6 +62,27 @@ def test_a_turn_ends_with_its_transaction() -> None:
     for text in (f"“Then {WORDS},” Ada Lindqvist said.\n", "Nothing was said.\n"):
         assert ingest.process(_capture(text)).error == ""
     assert not Contradiction.objects.exists()
+
+
+def test_a_turn_within_a_turn_is_a_part_of_it(django_assert_num_queries: Any) -> None:
+    is_postgresql = connection.vendor == "postgresql"
+    with django_assert_num_queries(2 + is_postgresql), turn(), turn():  # begin, wait, commit
+        pass
+
+
+def test_what_fails_within_a_turn_fails_the_turn() -> None:
+    with pytest.raises(ZeroDivisionError), turn():
+        _record_and_fail()
+    assert not Speaker.objects.exists()
+    with turn():
+        SpeakerFactory.create()
+    assert Speaker.objects.count() == 1
+
+
+def _record_and_fail() -> None:
+    SpeakerFactory.create()
+    with turn():
+        raise ZeroDivisionError
 
 
 def _capture(text: str) -> Capture:

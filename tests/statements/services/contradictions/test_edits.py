@@ -268,5 +268,5 @@ def test_a_source_with_one_text_costs_next_to_nothing(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     source = captured(SourceFactory.create(), "".join(LINES), HOMES).source
-    with django_assert_num_queries(3):  # its newest capture, between savepoints
+    with django_assert_num_queries(1):  # its newest capture
         raise_edit_flags([source.pk])
