@@ -69,7 +69,7 @@ def raise_all_attribution_flags() -> int:
 
 @turn()
 def _raise_on(touched: Collection[int]) -> int:
-    flags = list(flags_on(touched, _KIND).values_list("pk", flat=True))
+    flags = [pk for pk, _ in flags_on(quotes=touched, kind=_KIND)]
     found_now = _findings(_around({*touched, *quotes_of(flags)}))
     findings = [_under_kept_name(finding) for finding in found_now]
     count = sum(record_finding(finding) for finding in findings)

@@ -9,16 +9,16 @@ from typing import NamedTuple
 from django.db.models import F, Q, QuerySet
 
 from sources.choices import Visibility
-from statements.choices import ContradictionKind, CreditRole, ReviewStatus, SpeakerKind
-from statements.models import Contradiction, Credit, Evidence, Parallel, Quote, Rendering, Speaker
+from statements.choices import CreditRole, ReviewStatus, SpeakerKind
+from statements.models import Credit, Evidence, Parallel, Quote, Rendering, Speaker
 from statements.names import exact_key
-from statements.prepared import among, prepared
+from statements.prepared import Asked, among, prepared
 from statements.services.merging import survivors
 from statements.services.parallels import reported_on
 
 # Pairs looked at for one flag, and beside one quote: the oldest, so that it is always the same.
 LIMIT = 200
-_BATCH = 500
+BATCH = 500
 # Marks inside the words that an explanation puts between marks of its own.
 INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
@@ -67,7 +67,7 @@ class _Credited(NamedTuple):
 def batches(quote_ids: Iterable[int]) -> Iterator[list[int]]:
     """Part quotes into as many as one query may name."""
     pks = sorted(set(quote_ids))
-    return (pks[n : n + _BATCH] for n in range(0, len(pks), _BATCH))
+    return (pks[n : n + BATCH] for n in range(0, len(pks), BATCH))
 
 
 def standing(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:
@@ -103,9 +103,12 @@ def quotes_of(flags: Iterable[int]) -> set[int]:
     return {pk for pk in held.values_list("quote_id", flat=True) if pk}
 
 
-def flags_on(quote_ids: Collection[int], kind: ContradictionKind) -> QuerySet[Contradiction]:
-    """Give the flags of a kind for which one of the quotes is evidence."""
-    return Contradiction.objects.filter(kind=kind, evidence__quote__in=quote_ids).distinct()
+@prepared
+def flags_on() -> "QuerySet[Evidence, tuple[int, str]]":
+    """Give the flags of a ``kind`` for which one of ``quotes`` is evidence, and their names."""
+    held = Evidence.objects.filter(among("quote", "quotes"), contradiction__kind=Asked("kind"))
+    named = held.order_by().values_list("contradiction_id", "contradiction__fingerprint")
+    return named.distinct()
 
 
 @prepared

@@ -3,21 +3,22 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from statements.choices import ContradictionKind
 from statements.matching.deciding import WEIGHTS, in_context
 from statements.matching.differences import DifferenceKind, recorded
 from statements.matching.printing import are_one_act
 from statements.matching.words import keys_of
-from statements.models import Contradiction, Parallel, Rendering, Speaker, Utterance
+from statements.models import Contradiction, Evidence, Parallel, Rendering, Speaker, Utterance
+from statements.prepared import among, prepared
 from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
 from statements.services.contradictions.pairs import (
+    BATCH,
     INNER_MARKS,
     LIMIT,
     Print,
     batches,
-    beside,
     flags_on,
     prints,
     standing,
@@ -64,20 +65,33 @@ def raise_all_wording_flags() -> int:
 
 @turn()
 def _raise_on(touched: Collection[int]) -> int:
-    pairs = beside(touched).exclude(difference_key="").order_by("pk")
-    keys = set(pairs.values_list("difference_key", flat=True)[: LIMIT * len(touched)])
-    held = flags_on(touched, _KIND) | _flags_on_utterances(touched)
-    names = held.values_list("fingerprint", flat=True)
+    keys = set(_keys_beside(quotes=touched)[: LIMIT * len(touched)])
+    names = [name for _, name in flags_on(quotes=touched, kind=_KIND)]
+    # One of these may have made an utterance of quotes that flags rest on.
+    names += _flags_on_utterances(utterances=set(_utterances(quotes=touched)))
     return _raise(keys.union(name.removeprefix(_PREFIX) for name in names))
 
 
-def _flags_on_utterances(quote_ids: Collection[int]) -> QuerySet[Contradiction]:
-    """Give the flags on quotes that one of these has joined: it may have made an utterance."""
-    joined = Rendering.objects.get_queryset().filter(quote__in=quote_ids)
-    utterances = joined.order_by().values_list("utterance", flat=True)
-    return Contradiction.objects.filter(
-        kind=_KIND, evidence__quote__rendering__utterance__in=list(utterances)
-    ).distinct()
+@prepared
+def _keys_beside() -> "QuerySet[Parallel, str]":
+    """Give the differences that decide between ``quotes`` and others, the oldest first."""
+    has_one = Q(among("quote", "quotes")) | Q(among("other", "quotes"))
+    pairs = Parallel.objects.get_queryset().filter(has_one).exclude(difference_key="")
+    return pairs.order_by("pk").values_list("difference_key", flat=True)[: LIMIT * BATCH]
+
+
+@prepared
+def _utterances() -> "QuerySet[Rendering, int]":
+    joined = Rendering.objects.get_queryset().filter(among("quote", "quotes"))
+    return joined.order_by().values_list("utterance_id", flat=True)
+
+
+@prepared
+def _flags_on_utterances() -> "QuerySet[Evidence, str]":
+    held = Evidence.objects.filter(
+        among("quote__rendering__utterance", "utterances"), contradiction__kind=_KIND
+    )
+    return held.order_by().values_list("contradiction__fingerprint", flat=True).distinct()
 
 
 @turn()
