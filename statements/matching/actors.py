@@ -2,7 +2,8 @@
 
 from statements.matching.lexicon import word_set
 from statements.matching.stance_words import SUBJECT_PRONOUNS
-from statements.matching.terms import NOUN_SUFFIXES, Token, bases_of, stem
+from statements.matching.stems import NOUN_SUFFIXES, bases_of, stem
+from statements.matching.terms import Token
 
 _PREPOSITIONS = word_set("of on in from against with near to at for into over between via")
 _HAVING = word_set("have has had plan plans planned intend intends want wants prepare")

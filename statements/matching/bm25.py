@@ -7,7 +7,7 @@ from math import log
 from typing import Generic, TypeVar
 
 from statements.figures.words import FUNCTION_WORDS
-from statements.matching.terms import stem
+from statements.matching.stems import stem
 from statements.matching.words import keys_of
 
 Key = TypeVar("Key", bound=Hashable)

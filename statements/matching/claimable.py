@@ -2,7 +2,7 @@
 
 import re
 
-from statements.matching.frames import DAILY, Frame, frame_of
+from statements.matching.frames import DAILY, Frame, frame_of, particulars_of
 from statements.matching.lexicon import LIGHT
 from statements.matching.sentences import is_whole
 from statements.matching.terms import read
@@ -70,7 +70,9 @@ def _is_vague(claim: str, frame: Frame) -> bool:
     tokens = read(claim)
     is_daily = frame.head in DAILY and not frame.names
     weights = [w for _, w in frame.weights]
-    is_common = is_daily and (frame.patient.is_new or sum(w > 0.3 for w in weights) < 3)
+    is_common = is_daily and (
+        particulars_of(claim).patient.is_new or sum(w > 0.3 for w in weights) < 3
+    )
     is_pointed = frame.head in DAILY and frame.anchor < 3 and bool(_POINTED.match(claim))
     is_bare = bool(_THERE_IS.match(claim))
     is_open = frame.head in _OPEN_EVENTS and (frame.anchor > 6 or sum(w > 0.3 for w in weights) < 3)

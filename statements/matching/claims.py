@@ -14,12 +14,12 @@ from statements.choices import Stance
 from statements.matching.frames import (
     ClaimText,
     Frame,
-    Meeting,
     QuoteText,
     content_of,
     frame_of,
-    meet,
+    terms_of_claim,
 )
+from statements.matching.meetings import Meeting, may_back, meet
 from statements.matching.propositions import Proposition, propose, propose_norm
 from statements.matching.retrieval import opposite_terms
 from statements.matching.scope import has_negation
@@ -29,6 +29,7 @@ from statements.matching.terms import read, terms_of
 FITS = 0.5
 _FITS_WITHOUT_EVENT = 0.75
 _FITS_AS_OPPOSITE = 0.75
+_SHARED_WITHOUT_EVENT = 3
 _CLEAR = 0.5
 _TRIED = 3
 # Characters: a whole speech is about no single claim, and would take long to read.
@@ -64,10 +65,13 @@ def stand(quote: QuoteText, claim: ClaimText) -> Judgement | None:
     """Judge a quote that fits a claim; None where it does not fit or only mentions it."""
     if len(quote.exact) > _LONGEST:
         return None
+    said = terms_of(content_of(quote)[0])
+    if not _may_speak_of(claim.text, said):
+        return None  # most candidates end here, unread
     frame = frame_of(claim.text)
     heads = {frame.head, *opposite_terms([frame.head])}
-    if frame.head and heads.isdisjoint(terms_of(content_of(quote)[0])):
-        return None  # most candidates end here, unread
+    if (frame.head and heads.isdisjoint(said)) or not may_back(said, frame):
+        return None
     meeting = meet(quote, frame)
     if not _is_fit(meeting, frame):
         return None
@@ -87,7 +91,7 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
     judged = [(claim.key, stand(quote, claim)) for claim in claims]
     joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
     is_clear = any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined)
-    started = _start_norm(quote, others) if is_clear else _start(quote, others)
+    started = _start_norm(quote, propose(quote), others) if is_clear else _start(quote, others)
     if started and any(resemble(started.text, claim.text) for claim in claims):
         return Step(joined, None)
     return Step(joined, started)
@@ -146,13 +150,14 @@ def stake_of(
 
 
 def _start(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
-    for_fact, for_norm, for_other = itertools.tee(
-        others, 3
-    )  # fetched once, and only where a claim is tried
-    fact = _gather(quote, propose(quote), for_fact)
+    # Fetched once, and only where a claim is tried.
+    for_fact, for_norm, for_other = itertools.tee(others, 3)
+    proposed = propose(quote)
+    fact = _gather(quote, proposed, for_fact)
     if fact and _is_disputed(fact):
         return fact
-    return _start_norm(quote, for_norm) or _start_from_other(quote, for_other) or fact
+    norm = _start_norm(quote, proposed, for_norm)
+    return norm or _start_from_other(quote, for_other) or fact
 
 
 def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
@@ -184,9 +189,11 @@ def _against(quote: QuoteText) -> frozenset[str]:
     return own if is_denial else opposite_terms(own)
 
 
-def _start_norm(quote: QuoteText, others: Iterable[QuoteText]) -> SuggestedClaim | None:
+def _start_norm(
+    quote: QuoteText, fact: Proposition | None, others: Iterable[QuoteText]
+) -> SuggestedClaim | None:
     """Start a claim of what should be, where a refusal meets a demand."""
-    norm = _gather(quote, propose_norm(quote), others)
+    norm = _gather(quote, propose_norm(fact), others)
     return norm if norm and _is_disputed(norm) else None
 
 
@@ -212,6 +219,17 @@ def _gather(
     return SuggestedClaim(claim.text, tuple(members.items()), stake(members, quotes))
 
 
+def _may_speak_of(claim: str, said: frozenset[str]) -> bool:
+    """Tell by terms alone whether a quote may meet a claim: in its event, or in as many words."""
+    terms = terms_of_claim(claim)
+    shared = terms & said
+    return (
+        len(shared) >= _SHARED_WITHOUT_EVENT
+        or any(term.startswith("!") for term in shared)
+        or not said.isdisjoint(opposite_terms(terms))
+    )
+
+
 def _is_disputed(claim: SuggestedClaim) -> bool:
     return claim.score >= 10.0
 
@@ -221,4 +239,4 @@ def _is_fit(meeting: Meeting | None, frame: Frame) -> bool:
         return False
     if frame.head:
         return meeting.coverage >= (_FITS_AS_OPPOSITE if meeting.is_opposite else FITS)
-    return meeting.coverage >= _FITS_WITHOUT_EVENT and meeting.shared >= 3
+    return meeting.coverage >= _FITS_WITHOUT_EVENT and meeting.shared >= _SHARED_WITHOUT_EVENT

@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from statements.matching.terms import Token, stem
+from statements.matching.stems import stem
+from statements.matching.terms import Token
 
 FullName = tuple[str, str]
 

@@ -3,7 +3,7 @@
 import re
 
 from statements.matching.lexicon import EVENTS, THINGS
-from statements.matching.terms import IRREGULAR
+from statements.matching.stems import IRREGULAR
 
 _KNOWN_WORDS = frozenset(
     word for table in (EVENTS, THINGS) for words in table.values() for word in words.split()

@@ -21,8 +21,9 @@ from statements.matching.answers import (
     sentences_of,
 )
 from statements.matching.embedding import Floats
-from statements.matching.frames import ClaimText, Meeting, QuoteText, frame_of
+from statements.matching.frames import ClaimText, QuoteText, frame_of
 from statements.matching.lexicon import word_set
+from statements.matching.meetings import Meeting
 from statements.matching.scope import has_negation, read_scope
 from statements.matching.stance import Judgement, judge_meeting, read_cue
 from statements.matching.stance_words import FALSE_ADJECTIVES, NEGATORS

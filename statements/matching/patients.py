@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statements.matching.lexicon import word_set
-from statements.matching.terms import Token, bases_of
+from statements.matching.stems import bases_of
+from statements.matching.terms import Token
 
 # Events that befall somebody, and are daily news.
 BEFALLING = frozenset(

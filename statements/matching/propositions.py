@@ -106,9 +106,8 @@ def propose(quote: QuoteText) -> Proposition | None:
     return _proposition(sentence, is_denied=is_denied)
 
 
-def propose_norm(quote: QuoteText) -> Proposition | None:
+def propose_norm(fact: Proposition | None) -> Proposition | None:
     """Give what a refusal says should not be: who will not sell denies that they should."""
-    fact = propose(quote)
     if fact is None or not fact.is_denied:
         return None
     return _proposition(demanded(fact.text), is_denied=True)

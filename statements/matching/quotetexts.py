@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statements.matching.lexicon import word_set
 from statements.matching.nations import parties_in
 from statements.matching.stance_words import ANAPHORS, REPORT_NOUNS
-from statements.matching.terms import read
+from statements.matching.terms import first_words, read
 
 _WARNING = frozenset({"warning", "warnings", "fear", "fears", "prediction", "predictions"})
 _AHEAD = word_set("could would may might will likely imminent soon risk danger")
@@ -58,7 +58,7 @@ def speaker_party(quote: QuoteText) -> str:
 
 def content_of(quote: QuoteText) -> tuple[str, bool]:
     """Give the words a quote is about: those before it, where it only says "these demands"."""
-    words = [token.word for token in read(quote.exact)[: _SHORT + 1]]
+    words = first_words(quote.exact, _SHORT + 1)
     stands_for = len(words) <= _SHORT and words[:1] and words[0] in ANAPHORS
     stands_for = stands_for and (len(words) == 1 or words[-1] in REPORT_NOUNS)
     if not stands_for or not quote.before:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
 from statements.matching.lexicon import OPPOSITES
-from statements.matching.terms import read, terms_of
+from statements.matching.terms import names_of, read, terms_of
 
 # How far apart, in terms, two terms of a sentence still make a pair. Events pair with all.
 _REACH = 6
@@ -32,7 +32,7 @@ def claim_keys(text: str) -> frozenset[str]:
 def keys_of_claims(quote: QuoteText) -> frozenset[str]:
     """Give the keys under which claims are listed that a quote may stand to."""
     text, _ = content_of(quote)
-    around = {*_names(quote.context), *terms_of(quote.speaker), speaker_party(quote)} - {""}
+    around = {*names_of(quote.context), *terms_of(quote.speaker), speaker_party(quote)} - {""}
     keys: list[str] = []
     for terms in _sentences(text):
         meant = _with_opposites(terms)
@@ -96,15 +96,6 @@ def _first(keys: Iterable[str]) -> frozenset[str]:
 
 def _pair(one: str, two: str) -> str:
     return f"{one} {two}" if one < two else f"{two} {one}"
-
-
-def _names(text: str) -> set[str]:
-    return {
-        part
-        for token in read(text)
-        for part in token.term.split("|")
-        if part and (token.is_name or part.startswith("@"))
-    }
 
 
 def _load_opposites() -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ the same as "is serving a suspension". The likeness of the nearest sentence tell
 
 from statements.choices import Stance
 from statements.matching.answers import sentences_of
-from statements.matching.frames import ClaimText, QuoteText, frame_of
+from statements.matching.frames import ClaimText, QuoteText, frame_of, terms_of_claim
 from statements.matching.meaning import Nearness, side
 from statements.matching.stance import Judgement, is_norm
 from statements.matching.terms import read, terms_of
@@ -48,11 +48,11 @@ def may_speak_of(quote: QuoteText, claim: ClaimText, sentence: str) -> bool:
 
     Only such sentences are worth the time of the sentence model.
     """
-    frame = frame_of(claim.text)
-    if is_norm(claim.text):
-        return False
-    own = {term: weight for term, weight in frame.weights if term not in frame.names}
     said = terms_of(sentence)
+    if said.isdisjoint(terms_of_claim(claim.text)) or is_norm(claim.text):
+        return False
+    frame = frame_of(claim.text)
+    own = {term: weight for term, weight in frame.weights if term not in frame.names}
     if frame.head and frame.head not in said:
         return False
     shared = sum(weight for term, weight in own.items() if term in said)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from statements.matching.lexicon import EVENTS, word_set
-from statements.matching.terms import bases_of, terms_of
+from statements.matching.stems import bases_of
+from statements.matching.terms import terms_of
 
 # What those are called who fight, live somewhere or suffer. The words of one line may stand for
 # each other; a word that may stand for more is on several lines.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from statements.choices import Certainty, Stance
-from statements.matching.frames import ClaimText, Meeting, QuoteText, frame_of, is_actor, meet
+from statements.matching.frames import ClaimText, QuoteText, frame_of
 from statements.matching.lexicon import word_set
+from statements.matching.meetings import Meeting, is_actor, meet
 from statements.matching.scope import Reading, has_negation, read_scope
 from statements.matching.stance_words import (
     ATTITUDE_CUES,
@@ -20,7 +21,8 @@ from statements.matching.stance_words import (
     QUESTION_CUES,
     REFUSAL_CUES,
 )
-from statements.matching.terms import bases_of, read
+from statements.matching.stems import bases_of
+from statements.matching.terms import read
 
 _TELLING = word_set(
     """

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from statements.matching.frames import ClaimText, QuoteText, frame_of, meet
+from statements.matching.frames import ClaimText, QuoteText, frame_of
 from statements.matching.lexicon import word_set
+from statements.matching.meetings import meet
 from statements.matching.scope import has_negation
 from statements.matching.stance import Judgement, judge_meeting, read_cue
 from statements.matching.stance_words import (
@@ -22,7 +23,8 @@ from statements.matching.stance_words import (
     POSSIBLE,
     PROBABLE,
 )
-from statements.matching.terms import bases_of, read, stem
+from statements.matching.stems import bases_of, stem
+from statements.matching.terms import read
 from statements.matching.words import keys_of
 
 Features = dict[str, float]

@@ -2,25 +2,31 @@
 
 A *term* is what two texts must share to be about the same thing: ``!attack`` (a kind of event),
 ``#tax`` (a kind of thing), ``@Russia`` (a party), or the plain stem of any other content word.
+
+A new article meets dozens of earlier quotes and claims that no article met before. Most of them
+need their terms only, which are found without reading the places of the words: ``terms_of``.
 """
 
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from statements.matching.lexicon import EVENTS, LIGHT, PAIRS, THINGS, word_set
-from statements.matching.nations import JOINT_OPENERS, is_many_word_form, is_people, party_of
+from statements.matching.lexicon import EVENTS, PAIRS, word_set
+from statements.matching.nations import JOINT_OPENERS, is_many_word_form, party_of
+from statements.matching.word_terms import parts_of_name, parts_of_word, terms_of_word, words_of
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
-_DECONTRACTED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
-# A full stop after a title or an initial ends no sentence. Most places end at the first look.
+# A full stop after a title or an initial ends no sentence. The mark comes first, and what stands
+# before it is looked at only there: so a text is passed at the pace of a search for three letters.
 SENTENCE_END = re.compile(
-    r"(?=[.!?])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<![A-Z])"
-    r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])"
+    r"[.!?](?<!\b(?:Mr|Ms|Dr|St).)(?<!\b(?:Mrs|Gen|Sen|Gov).)(?<![A-Z].)"
+    r"[.!?]*[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])"
 )
-_CLAUSE_MARK = re.compile(r"[;:,—–…()]|\s-\s|\.\.\.")
+_CLAUSE_MARK = re.compile(r"[;:,—–…()]")
+_CLAUSE_DASH = re.compile(r"\s-\s|\.\.\.")
 _CLAUSE_WORDS = word_set("but although though whereas while because if unless whether when until")
 _REVERSING_PREFIXES = frozenset({"de", "non", "anti"})
 _VERB_OPENERS = word_set("to will would must may might can could should not and cannot")
@@ -29,38 +35,18 @@ _PARTICLES = frozenset({"out", "back", "down", "off", "up"})
 _STATES = frozenset({"!close", "!open"})
 # The first words of what may mean one thing with a later word.
 _JOINED = JOINT_OPENERS | {first for first, _ in PAIRS}
+_BARE_STATES = frozenset({"close", "open"})
 _AFTER_NAMES = word_set(
     """
     will would has had is was should could can may might must did does plans wants intends refuses
     needs seeks denies says sees bought sold closed signed
     """
 )
-IRREGULAR = {
-    "bought": "buy", "sold": "sell", "won": "win", "lost": "lose", "fought": "fight", "met": "meet",
-    "paid": "pay", "began": "begin", "broke": "break", "broken": "break", "took": "take",
-    "gave": "give", "went": "go", "sent": "send", "built": "build", "fled": "flee", "shot": "shoot",
-    "stole": "steal", "stolen": "steal", "fell": "fall", "fallen": "fall", "wrote": "write",
-    "written": "write", "spent": "spend", "caught": "catch", "taught": "teach", "ate": "eat",
-    "beaten": "beat", "drew": "draw", "chose": "choose", "chosen": "choose", "froze": "freeze",
-    "frozen": "freeze", "hidden": "hide", "women": "woman", "men": "man", "died": "die",
-    "dying": "die", "dies": "die", "lied": "lie", "lies": "lie", "shutting": "shut",
-    "agreed": "agree",
-}  # fmt: skip
-_SUFFIXES = tuple(
-    sorted(
-        word_set(
-            """
-    isations izations isation ization ations ation ements ement ments ment nesses ness ities
-    ity ings ing ions ion ives ive ances ance ences ence ally ies ied ers er als al es ed
-    ates ated ating ator ators ate ly s e y
-    """
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-_INFLECTIONS = word_set("s es ed ing ings ion ions er ers ied ies ly e y")
-NOUN_SUFFIXES = ("ion", "ions", "ment", "ments", "ity", "ism", "al", "als", "ure", "ures", "ship")
+# So many words behind a verb its particle stands.
+_PARTED = 5
+_WEIGHTS = {"!": 1.6, "#": 0.9, "@": 0.6, "": 0.0}
+# More than any text has characters.
+_NEVER = 2**62
 
 
 class Token(NamedTuple):
@@ -82,27 +68,37 @@ class Token(NamedTuple):
 
 def weight_of(term: str) -> float:
     """How much a term says about what a claim is about, before rarity is known."""
-    return {"!": 1.6, "#": 0.9, "@": 0.6, "": 0.0}.get(term[:1], 1.0)
+    return _WEIGHTS.get(term[:1], 1.0)
+
+
+class _Words(NamedTuple):
+    """The printed words of a text; ``is_joined``: some of them may mean one thing together."""
+
+    plain: tuple[str, ...]
+    names: tuple[str, ...]
+    is_joined: bool
 
 
 @lru_cache(maxsize=8192)
 def read(text: str) -> tuple[Token, ...]:
     """Split a text into tokens. The answer is kept, since one quote meets many claims."""
-    sentence_ends = [m.end() for m in SENTENCE_END.finditer(text)]
-    marks = sorted(
-        {m.start() for m in _CLAUSE_MARK.finditer(text)} | {e - 1 for e in sentence_ends}
-    )
-    tokens: list[Token] = []
-    clause = sentence = 0
-    is_reversed = False
     matches = list(WORD.finditer(text))
-    names = _names(matches, sentence_ends)
+    raws = [match.group() for match in matches]
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    names = _names(raws, _openings([match.start() for match in matches], ends))
+    marks = _clause_marks(text, ends)
+    ends.append(_NEVER)
+    tokens: list[Token] = []
+    clause = sentence = moved = 0
+    is_reversed = False
     for n, match in enumerate(matches):
-        raw, is_name = match.group(), n in names
         start, end = match.span()
-        moved = _passed(marks, start)
-        sentence = _passed(sentence_ends, start + 1)
-        for word, term in _terms(raw, is_name):
+        while marks[moved] < start:
+            moved += 1
+        while ends[sentence] <= start:
+            sentence += 1
+        is_name = n in names
+        for word, term in terms_of_word(raws[n], is_name):
             clause += word in _CLAUSE_WORDS
             tokens.append(
                 Token(word, term, start, end, clause + moved, sentence, is_reversed, is_name)
@@ -114,82 +110,68 @@ def read(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=8192)
 def terms_of(text: str) -> frozenset[str]:
     """Give the terms of a text, without words that carry no topic."""
-    return frozenset(part for token in read(text) for part in token.term.split("|") if part)
+    words = _words_in(text)
+    if words.is_joined:
+        return frozenset(part for token in read(text) for part in token.term.split("|") if part)
+    plain, names = map(parts_of_word, words.plain), map(parts_of_name, words.names)
+    return frozenset().union(*plain, *names)
 
 
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """Reduce a lower-case word to what its inflections and derivations share.
-
-    >>> stem("evacuation") == stem("evacuating") == stem("evacuates")
-    True
-    """
-    word = IRREGULAR.get(word, word)
-    for suffix in _SUFFIXES:
-        root = word.removesuffix(suffix)
-        if root != word and len(root) >= (3 if suffix in _INFLECTIONS else 4):
-            return _undouble(root)
-    return word
+@lru_cache(maxsize=8192)
+def names_of(text: str) -> frozenset[str]:
+    """Give the terms by which a text names somebody: those of names, and parties."""
+    words = _words_in(text)
+    if words.is_joined:
+        parts = ((token, part) for token in read(text) for part in token.term.split("|") if part)
+        return frozenset(part for token, part in parts if token.is_name or part[0] == "@")
+    plain = {part for parts in map(parts_of_word, words.plain) for part in parts if part[0] == "@"}
+    return frozenset(plain).union(*map(parts_of_name, words.names))
 
 
-@lru_cache(maxsize=16384)
-def bases_of(word: str) -> tuple[str, ...]:
-    """List what a word may be inflected from; "planes" does not come from "plan"."""
-    word = IRREGULAR.get(word, word)
-    bases = [word, *(word.removesuffix(ending) for ending in ("s", "d", "ed", "ing", "er", "ly"))]
-    bases += [word.removesuffix("ing") + "e", word.removesuffix("ies") + "y"]
-    bases += [word.removesuffix("ied") + "y", word.removesuffix("ers")]
-    bases += [_undouble(word.removesuffix(ending)) for ending in ("ed", "ing", "er")]
-    if word.endswith(("ses", "xes", "ches", "shes", "zes")):
-        bases.append(word.removesuffix("es"))
-    return tuple(bases)
+def first_words(text: str, count: int) -> list[str]:
+    """Give the words that a text begins with, in lower case."""
+    found: list[str] = []
+    for match in WORD.finditer(text):
+        found += words_of(match.group())
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
-def _undouble(root: str) -> str:
-    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeiousl":
-        return root[:-1]
-    return root[:-1] if len(root) > 3 and root[-1] in "iey" else root
+def _clause_marks(text: str, sentence_ends: Sequence[int]) -> list[int]:
+    """Give where clauses end, each once and in order, and then what no text reaches."""
+    marks = [match.start() for match in _CLAUSE_MARK.finditer(text)]
+    if "-" in text or "..." in text:
+        marks += [match.start() for match in _CLAUSE_DASH.finditer(text)]
+    marks += [end - 1 for end in sentence_ends]
+    return [*sorted(set(marks)), _NEVER]
 
 
-def _passed(marks: list[int], at: int) -> int:
-    return bisect_left(marks, at)
+@lru_cache(maxsize=8192)
+def _words_in(text: str) -> _Words:
+    """Find the words of a text sentence by sentence, but not where they stand."""
+    raws: list[str] = []
+    openings: list[int] = []
+    start = 0
+    for end in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
+        openings.append(len(raws))
+        raws += WORD.findall(text, start, end)
+        start = end
+    names = _names(raws, openings)
+    plain = [raw for n, raw in enumerate(raws) if n not in names] if names else raws
+    words = [word for raw in raws for word in words_of(raw)]
+    return _Words(tuple(plain), tuple(raws[n] for n in sorted(names)), _may_be_joined(words))
 
 
-@lru_cache(maxsize=16384)
-def _terms(raw: str, is_name: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001
-    """Give the words that one printed word stands for ("can't"), each with its term."""
-    term_of = _name_term if is_name else _term
-    return tuple((word, term_of(raw, word)) for word in _words(raw))
-
-
-def _words(raw: str) -> tuple[str, ...]:
-    word = raw.lower().replace("’", "'")
-    word = _DECONTRACTED.get(word, word)
-    if word.endswith("n't"):
-        return word[:-3], "not"
-    return tuple(word.removesuffix("'s").split())
-
-
-def _term(raw: str, word: str) -> str:
-    plain = re.sub(r"['’]s?$", "", raw)
-    if plain[:1].isupper():
-        party = party_of(plain)
-        if party:
-            return f"@{party}|#citizen" if is_people(plain) else f"@{party}"
-    if word in _CONCEPTS:
-        return _CONCEPTS[word]
-    if len(word) < 3 or word.isdigit():
-        return ""
-    bases = bases_of(word)
-    if not LIGHT.isdisjoint(bases):
-        return ""
-    return next((_CONCEPTS[base] for base in bases if base in _CONCEPTS), stem(word))
-
-
-def _name_term(raw: str, word: str) -> str:
-    """Give a name its plain stem: it is no event and no kind of thing, Axl Rose does not rise."""
-    term = _term(raw, word)
-    return stem(word) if term[:1] in {"!", "#"} else term
+def _may_be_joined(words: Sequence[str]) -> bool:
+    """Whether ``_joined`` may change a term; more often than it does, never less often."""
+    return any(
+        word in _BARE_STATES
+        or not _SECONDS[word].isdisjoint(words[at + 1 : at + _PARTED])
+        or bool(_joint_party(word, *words[at + 1 : at + 2]))
+        for at, word in enumerate(words)
+        if word in _SECONDS
+    )
 
 
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:
@@ -212,7 +194,8 @@ def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _joint_party(one: str, two: str) -> str:
+@lru_cache(maxsize=16384)
+def _joint_party(one: str, two: str = "") -> str:
     title = f"{one.title()} {two.title()}"
     is_form = is_many_word_form(title) or is_many_word_form(title.removesuffix("s"))
     return party_of(title) if is_form else ""
@@ -231,7 +214,7 @@ def _parted(tokens: list[Token], at: int) -> str:
 def _is_state(tokens: list[Token], at: int) -> bool:
     """Tell "close to the border" and "open to talks" from closing, which needs an auxiliary."""
     is_verb = at > 0 and tokens[at - 1].word in _VERB_OPENERS
-    is_bare = tokens[at].word in {"close", "open"}
+    is_bare = tokens[at].word in _BARE_STATES
     return is_bare and not (is_verb and tokens[at + 1].word != "to") and not _stays(tokens, at)
 
 
@@ -239,31 +222,28 @@ def _stays(tokens: list[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].word in _STAYING
 
 
-def _names(matches: list[re.Match[str]], sentence_ends: list[int]) -> frozenset[int]:
+def _openings(starts: Sequence[int], sentence_ends: Sequence[int]) -> list[int]:
+    """Give the places, among the words, of those that begin a sentence."""
+    return [0, *(bisect_left(starts, end) for end in sentence_ends)]
+
+
+def _names(raws: Sequence[str], openings: Sequence[int]) -> frozenset[int]:
     """Give the places of words that look like names; none in a title with capitals all over."""
-    capital = [match.group()[0].isupper() for match in matches]
-    if sum(capital) > 0.6 * len(matches) and len(matches) > 3:
+    capitals = {n for n, raw in enumerate(raws) if raw[0].isupper()}
+    if len(capitals) > 0.6 * len(raws) and len(raws) > 3:
         return frozenset()
-    starts = {0} | {
+    plain = {
         n
-        for n in range(1, len(matches))
-        if any(matches[n - 1].end() <= end <= matches[n].start() for end in sentence_ends)
+        for n in openings
+        if n + 1 >= len(raws) or not (n + 1 in capitals or raws[n + 1] in _AFTER_NAMES)
     }
-    after = {
-        n
-        for n in starts
-        if n + 1 < len(matches) and (capital[n + 1] or matches[n + 1].group() in _AFTER_NAMES)
-    }
-    return frozenset(n for n, is_capital in enumerate(capital) if is_capital) - (starts - after)
+    return frozenset(capitals - plain)
 
 
-def _load_concepts() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for mark, table in (("!", EVENTS), ("#", THINGS)):
-        for concept, words in table.items():
-            for word in words.split():
-                found.setdefault(word, mark + concept)
-    return found
+def _load_seconds() -> dict[str, frozenset[str]]:
+    """Give, for each first word of what may be joined, those that make a pair with it."""
+    pairs = {first: {two for one, two in PAIRS if one == first} for first, _ in PAIRS}
+    return {word: frozenset(pairs.get(word, ())) for word in (*_JOINED, *_BARE_STATES)}
 
 
-_CONCEPTS = _load_concepts()
+_SECONDS = _load_seconds()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from statements.marking import Mark
-from statements.matching.terms import stem
+from statements.matching.stems import stem
 from statements.matching.words import Word, words_of
 from statements.search import SearchQuery
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from statements.matching.terms import read, stem, terms_of
+from statements.matching.stems import stem
+from statements.matching.terms import first_words, names_of, read, terms_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,28 @@ def test_names_are_told_by_capitals_but_not_in_a_title() -> None:
 
 def test_contractions_show_their_negation() -> None:
     assert [t.word for t in read("We won’t and can't")] == ["we", "will", "not", "and", "cannot"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Fenn won't say. The Hague will open fire on New Zealanders! Norvik closed it down.",
+        "they pulled their troops out - close to the border, where Moe can't stay open",
+        "A Title With Capitals All Over It",
+        "“Sell,” Mr. Moe said. “Russians stepped down…” U.S. planes’ return. No-one is in London's.",
+        "... - ; !",
+        "",
+    ],
+)
+def test_terms_and_names_are_those_of_the_tokens(text: str) -> None:
+    tokens = read(text)
+    terms = {part for token in tokens for part in token.term.split("|") if part}
+    names = {part for token in tokens if token.is_name for part in token.term.split("|") if part}
+    assert terms_of(text) == terms
+    assert names_of(text) == names | {term for term in terms if term[0] == "@"}
+
+
+def test_first_words_are_those_of_the_tokens() -> None:
+    text = "We won’t sell O'Neil's mill"
+    assert first_words(text, 5) == [token.word for token in read(text)[:5]]
+    assert first_words("Yes.", 5) == ["yes"]
