@@ -6,7 +6,7 @@ the same step over a list, so that both always agree.
 
 import itertools
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -17,13 +17,13 @@ from statements.matching.frames import (
     QuoteText,
     content_of,
     frame_of,
-    terms_of_claim,
 )
 from statements.matching.meetings import Meeting, may_back, meet
 from statements.matching.propositions import Proposition, propose, propose_norm
 from statements.matching.retrieval import opposite_terms
 from statements.matching.scope import has_negation
 from statements.matching.stance import Judgement, is_norm, judge_meeting, read_cue
+from statements.matching.surface import count_may_have, folded, may_have
 from statements.matching.terms import read, terms_of
 
 FITS = 0.5
@@ -63,14 +63,15 @@ def fits(quote: QuoteText, claim: ClaimText) -> bool:
 
 def stand(quote: QuoteText, claim: ClaimText) -> Judgement | None:
     """Judge a quote that fits a claim; None where it does not fit or only mentions it."""
-    if len(quote.exact) > _LONGEST:
-        return None
-    said = terms_of(content_of(quote)[0])
-    if not _may_speak_of(claim.text, said):
-        return None  # most candidates end here, unread
+    text, _ = content_of(quote)
+    is_read = len(quote.exact) <= _LONGEST and _may_speak_of(text, frame_of(claim.text))
+    return _stand(quote, claim, terms_of(text)) if is_read else None
+
+
+def _stand(quote: QuoteText, claim: ClaimText, said: frozenset[str]) -> Judgement | None:
+    """Judge a quote whose terms are known; most end at them."""
     frame = frame_of(claim.text)
-    heads = {frame.head, *opposite_terms([frame.head])}
-    if (frame.head and heads.isdisjoint(said)) or not may_back(said, frame):
+    if (frame.head and said.isdisjoint(_heads(frame))) or not may_back(said, frame):
         return None
     meeting = meet(quote, frame)
     if not _is_fit(meeting, frame):
@@ -88,7 +89,9 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
     if len(quote.exact) > _LONGEST:
         return Step((), None)
     claims = list(claims)
-    judged = [(claim.key, stand(quote, claim)) for claim in claims]
+    said = terms_of(content_of(quote)[0])
+    spoken_of = _may_be_spoken_of(said, claims)
+    judged = [(claim.key, _stand(quote, claim, said)) for claim in spoken_of]
     joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
     is_clear = any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined)
     started = _start_norm(quote, propose(quote), others) if is_clear else _start(quote, others)
@@ -169,14 +172,12 @@ def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> Suggeste
     if not against:
         return None
     own = terms_of(content_of(quote)[0])
-    short = [other for other in others if len(other.exact) <= _LONGEST]
-    near = [(len(own & terms_of(other.exact)), n, other) for n, other in enumerate(short)]
-    nearest = sorted((row for row in near if row[0] > 1), key=lambda row: (-row[0], row[1]))
-    for _, _, other in [row for row in nearest if against & terms_of(row[2].exact)][:_TRIED]:
+    near = [other for other in others if len(other.exact) <= _LONGEST]
+    for other in _nearest(near, own, against):
         proposition = propose(other)
         if proposition is None or proposition.is_denied:
             continue
-        started = _gather(other, proposition, [quote, *(row[2] for row in near)])
+        started = _gather(other, proposition, [quote, *near])
         if started and _is_disputed(started) and quote.key in dict(started.members):
             return started
     return None
@@ -187,6 +188,26 @@ def _against(quote: QuoteText) -> frozenset[str]:
     own = terms_of(content_of(quote)[0])
     is_denial = read_cue(quote.cue).kind == "denial" or has_negation(read(quote.exact))
     return own if is_denial else opposite_terms(own)
+
+
+def _nearest(
+    others: Iterable[QuoteText], own: frozenset[str], against: frozenset[str]
+) -> list[QuoteText]:
+    """Give the few that share most terms, two at least, and have one of ``against``.
+
+    Read in the order of how many they may share at most, until no other can be among them.
+    """
+    printed = [(folded(other.exact), other) for other in others]
+    most = [(count_may_have(text, own), n) for n, (text, _) in enumerate(printed)]
+    found: list[tuple[int, int, QuoteText]] = []
+    for count, n in sorted(most, key=lambda row: -row[0]):
+        text, other = printed[n]
+        if count < max(2, -found[_TRIED - 1][0] if len(found) >= _TRIED else 0):
+            break
+        if may_have(text, against) and against & (said := terms_of(other.exact)):
+            shared = len(own & said)
+            found = sorted([*found, (-shared, n, other)], key=lambda row: row[:2])
+    return [other for less, _, other in found[:_TRIED] if less < -1]
 
 
 def _start_norm(
@@ -219,15 +240,26 @@ def _gather(
     return SuggestedClaim(claim.text, tuple(members.items()), stake(members, quotes))
 
 
-def _may_speak_of(claim: str, said: frozenset[str]) -> bool:
-    """Tell by terms alone whether a quote may meet a claim: in its event, or in as many words."""
-    terms = terms_of_claim(claim)
-    shared = terms & said
-    return (
-        len(shared) >= _SHARED_WITHOUT_EVENT
-        or any(term.startswith("!") for term in shared)
-        or not said.isdisjoint(opposite_terms(terms))
-    )
+def _heads(frame: Frame) -> set[str]:
+    """Give the event of a claim and its opposites."""
+    return {frame.head, *opposite_terms([frame.head])}
+
+
+def _may_speak_of(text: str, frame: Frame) -> bool:
+    """Tell, before a text is read, whether it may have a claim's event, or else enough terms."""
+    printed = folded(text)
+    if frame.head:
+        return may_have(printed, _heads(frame))
+    return count_may_have(printed, [term for term, _ in frame.weights]) >= _SHARED_WITHOUT_EVENT
+
+
+def _may_be_spoken_of(said: frozenset[str], claims: Iterable[ClaimText]) -> Iterator[ClaimText]:
+    """Give the claims, none of them read yet, that may have an event of a text or enough terms."""
+    events = [term for term in (*said, *opposite_terms(said)) if term.startswith("!")]
+    for claim in claims:
+        printed = folded(claim.text)
+        if may_have(printed, events) or count_may_have(printed, said) >= _SHARED_WITHOUT_EVENT:
+            yield claim
 
 
 def _is_disputed(claim: SuggestedClaim) -> bool:

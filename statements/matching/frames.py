@@ -12,15 +12,15 @@ from statements.matching.identity import full_names, is_first_name, opening, ter
 from statements.matching.lexicon import word_set
 from statements.matching.patients import BEFALLING, NOBODY, Patient, patient_at
 from statements.matching.quotetexts import ClaimText, QuoteText, content_of, speaker_party
-from statements.matching.terms import Token, read, terms_of, weight_of
-from statements.matching.wording import unconditioned
+from statements.matching.terms import Token, read, weight_of
 
 __all__ = ["DAILY", "ClaimText", "Frame", "Particulars", "QuoteText", "content_of", "frame_of"]
-__all__ += ["particulars_of", "speaker_party", "terms_of_claim"]
+__all__ += ["particulars_of", "speaker_party"]
 
 _ASIDE = 0.3
 # A full name counts once.
 _NAME, _FIRST_NAME = 0.6, 0.2
+_CONDITIONS = ("in the event", "in case of", "if ", "unless ", "as long as")
 _OWNERS = word_set("its their his her our my your")
 # There are many of that kind: two of them are two matters unless somebody named is in both.
 DAILY = BEFALLING | {"!attack", "!war", "!crash", "!explode", "!blockade", "!threaten"}
@@ -53,12 +53,6 @@ class Particulars:
     subject: frozenset[str]
     doer: frozenset[str]
     full_names: tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=8192)
-def terms_of_claim(text: str) -> frozenset[str]:
-    """Give the terms of a claim's frame. A condition at its end does not count to them."""
-    return terms_of(unconditioned(text))
 
 
 @lru_cache(maxsize=8192)
@@ -108,6 +102,17 @@ def particulars_of(text: str) -> Particulars:
         doer=frozenset(term for term in opening(tokens) if not term.startswith("@")),
         full_names=full_names(tokens),
     )
+
+
+def unconditioned(text: str) -> str:
+    """Cut off a condition at the end: it does not count to what a claim is about.
+
+    >>> unconditioned("The pipeline will be blocked if troops cross the border")
+    'The pipeline will be blocked '
+    """
+    lowered = text.lower()
+    cuts = [lowered.find(phrase) for phrase in _CONDITIONS]
+    return text[: min((cut for cut in cuts if cut > 12), default=len(text))]
 
 
 def _weight(tokens: tuple[Token, ...], at: int, term: str) -> float:

@@ -201,6 +201,15 @@ def parties_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party for party in found if party))
 
 
+def forms_of_party(party: str) -> tuple[str, ...]:
+    """Give all printed forms of a party, without a plural "s".
+
+    >>> forms_of_party("Peru")
+    ('Peru', 'Peruvian')
+    """
+    return tuple(form for form, name in _FORMS.items() if name == party)
+
+
 def is_many_word_form(words: str) -> bool:
     return words in _FORMS and " " in words
 

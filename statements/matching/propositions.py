@@ -13,10 +13,16 @@ from statements.matching.demands import asked_for, called_for, stood_for
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
 from statements.matching.inflection import article_for, base_of, participle_of
 from statements.matching.nations import display_name
-from statements.matching.scope import has_negation, is_negator, is_refusing, is_withheld
+from statements.matching.scope import (
+    NEGATING,
+    has_negation,
+    is_negator,
+    is_refusing,
+    is_withheld,
+)
 from statements.matching.stance import is_refusal, read_cue, withholds
 from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPORT_NOUNS
-from statements.matching.terms import SENTENCE_END, Token, read
+from statements.matching.terms import SENTENCE_END, Token, read, words_in
 from statements.matching.wording import (
     affirm,
     as_norm,
@@ -258,13 +264,16 @@ def _weight(text: str) -> float:
 
 
 def _weightiest(text: str) -> str:
-    return max(_sentences(text), key=_weight, default=text)
+    sentences = _sentences(text)
+    return max(sentences, key=_weight) if len(sentences) > 1 else [*sentences, text][0]
 
 
 def _negated_sentence(text: str) -> str:
     """Give the first sentence whose first statement is negated, its later parts cut off."""
     for sentence in _sentences(text):
         statement = finish_quietly(sentence.strip(" “”\"'"))
+        if NEGATING.isdisjoint(words_in(statement)):
+            continue
         tokens = read(statement)
         negators = [n for n in range(len(tokens)) if _is_main_negator(tokens, n)]
         if negators and negators[0] <= 8 and _weight(statement) > 0:

@@ -58,10 +58,12 @@ def speaker_party(quote: QuoteText) -> str:
 
 def content_of(quote: QuoteText) -> tuple[str, bool]:
     """Give the words a quote is about: those before it, where it only says "these demands"."""
+    if not quote.before:
+        return quote.exact, False
     words = first_words(quote.exact, _SHORT + 1)
     stands_for = len(words) <= _SHORT and words[:1] and words[0] in ANAPHORS
     stands_for = stands_for and (len(words) == 1 or words[-1] in REPORT_NOUNS)
-    if not stands_for or not quote.before:
+    if not stands_for:
         return quote.exact, False
     is_far = bool(quote.context) and quote.before[-_TAIL:] not in quote.context
     if not is_far:

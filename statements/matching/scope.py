@@ -45,6 +45,8 @@ _WILLED = word_set(
 )
 _REFUSING = word_set("refuse refuses refused refusing decline declines declined")
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
+# Words of which one is in whatever ``is_negator`` and ``is_refusing`` tell.
+NEGATING = NEGATORS | _REFUSING | _RULING
 _NEEDED = frozenset({"necessary", "needed", "required", "justified", "warranted"})
 _IFS = frozenset({"if", "unless"})
 _WHEN = frozenset({"when", "once"})

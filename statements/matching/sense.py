@@ -4,11 +4,14 @@ Shared words alone mislead both ways: "was killed" may be two deaths, and "has b
 the same as "is serving a suspension". The likeness of the nearest sentence tells them apart.
 """
 
+from functools import lru_cache
+
 from statements.choices import Stance
 from statements.matching.answers import sentences_of
-from statements.matching.frames import ClaimText, QuoteText, frame_of, terms_of_claim
+from statements.matching.frames import ClaimText, QuoteText, frame_of
 from statements.matching.meaning import Nearness, side
 from statements.matching.stance import Judgement, is_norm
+from statements.matching.surface import folded, may_have
 from statements.matching.terms import read, terms_of
 from statements.matching.words import keys_of
 
@@ -25,9 +28,15 @@ _POINTING = 4
 _SENTENCES = 8
 
 
-def sentences_in(quote: QuoteText) -> list[str]:
+def sentences_in(quote: QuoteText) -> tuple[str, ...]:
     """Give the sentences of a quote that are compared with claims."""
-    return sentences_of(quote.exact)[:_SENTENCES] or [quote.exact]
+    return _sentences_in(quote.exact)
+
+
+@lru_cache(maxsize=1024)
+def _sentences_in(text: str) -> tuple[str, ...]:
+    """Kept, since one quote meets many claims."""
+    return tuple(sentences_of(text)[:_SENTENCES]) or (text,)
 
 
 def says_all(sentence: str, claim: str) -> bool:
@@ -49,14 +58,14 @@ def may_speak_of(quote: QuoteText, claim: ClaimText, sentence: str) -> bool:
     Only such sentences are worth the time of the sentence model.
     """
     said = terms_of(sentence)
-    if said.isdisjoint(terms_of_claim(claim.text)) or is_norm(claim.text):
+    if not may_have(folded(claim.text), said):
         return False
     frame = frame_of(claim.text)
     own = {term: weight for term, weight in frame.weights if term not in frame.names}
     if frame.head and frame.head not in said:
         return False
     shared = sum(weight for term, weight in own.items() if term in said)
-    if not own or shared < _OWN_SHARE * sum(own.values()):
+    if not own or shared < _OWN_SHARE * sum(own.values()) or is_norm(claim.text):
         return False
     around = said | terms_of(quote.context) | terms_of(quote.speaker) | terms_of(quote.affiliation)
     return len(frame.names & around) >= _NAMED_SHARE * len(frame.names)

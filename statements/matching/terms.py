@@ -128,6 +128,11 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(plain).union(*map(parts_of_name, words.names))
 
 
+def words_in(text: str) -> list[str]:
+    """Give the words of a text, in lower case, as the tokens have them."""
+    return [word for raw in WORD.findall(text) for word in words_of(raw)]
+
+
 def first_words(text: str, count: int) -> list[str]:
     """Give the words that a text begins with, in lower case."""
     found: list[str] = []

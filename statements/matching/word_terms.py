@@ -6,7 +6,7 @@ from statements.matching.lexicon import EVENTS, LIGHT, THINGS
 from statements.matching.nations import is_people, party_of
 from statements.matching.stems import bases_of, stem
 
-_DECONTRACTED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
+DECONTRACTED = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
 
 
 @lru_cache(maxsize=32768)
@@ -37,7 +37,7 @@ def _parts(raw: str, *, is_name: bool) -> tuple[str, ...]:
 def words_of(raw: str) -> tuple[str, ...]:
     """Give the lower-case words of one printed word: "won't" gives two."""
     word = raw.lower().replace("’", "'")
-    word = _DECONTRACTED.get(word, word)
+    word = DECONTRACTED.get(word, word)
     if word.endswith("n't"):
         return word[:-3], "not"
     return tuple(word.removesuffix("'s").split())

@@ -50,6 +50,8 @@ _CONTRACTIONS = (
     (re.compile(r"\b(it|he|she|that|there|who)['’]s (?=been\b)", re.IGNORECASE), r"\1 has "),
     (re.compile(r"\b(it|he|she|that|there|what)['’]s\b", re.IGNORECASE), r"\1 is"),
 )
+# One of these is in each contraction.
+_CONTRACTED = ("'", "’", "annot")
 _PLAIN_FORMS = (
     (re.compile(r"\bno intention\b", re.IGNORECASE), "the intention"),
     (re.compile(r"\b(?:nobody|no one|no-one)\b", re.IGNORECASE), "somebody"),
@@ -137,8 +139,9 @@ _NO_NOUN = re.compile(
 def plain(text: str) -> str:
     """Give words without quotation marks, contractions and a leading "that"."""
     text = _DATELINE.sub("", _QUOTES.sub("", text).replace("\n", " "))
-    for pattern, replacement in _CONTRACTIONS:
-        text = pattern.sub(replacement, text)
+    if any(mark in text for mark in _CONTRACTED):
+        for pattern, replacement in _CONTRACTIONS:
+            text = pattern.sub(replacement, text)
     text = re.sub(r"\s+", " ", text.replace("[", "").replace("]", "")).strip(" ,;:.…!?-–—")
     return _OPENERS.sub("", text)
 
@@ -284,17 +287,3 @@ def _agree(pronoun: str, verb: str) -> str:
         return _AGREEMENT[verb]
     is_done = verb in PAST_VERBS or verb.endswith(("ed", "ly", "s"))
     return verb if is_done else third_person(verb)
-
-
-def unconditioned(text: str) -> str:
-    """Cut off a condition at the end: it does not count to what a claim is about.
-
-    >>> unconditioned("The pipeline will be blocked if troops cross the border")
-    'The pipeline will be blocked '
-    """
-    lowered = text.lower()
-    cuts = [lowered.find(phrase) for phrase in _CONDITIONS]
-    return text[: min((cut for cut in cuts if cut > 12), default=len(text))]
-
-
-_CONDITIONS = ("in the event", "in case of", "if ", "unless ", "as long as")

@@ -75,7 +75,7 @@ def test_contractions_show_their_negation() -> None:
         "Ada Fenn won't say. The Hague will open fire on New Zealanders! Norvik closed it down.",
         "they pulled their troops out - close to the border, where Moe can't stay open",
         "A Title With Capitals All Over It",
-        "“Sell,” Mr. Moe said. “Russians stepped down…” U.S. planes’ return. No-one is in London's.",
+        "“Sell,” Mr. Moe said. “Russians stepped down…” U.S. planes’ return. It is London’s.",
         "... - ; !",
         "",
     ],

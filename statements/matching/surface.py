@@ -1,0 +1,72 @@
+"""Whether a text can have a term at all, told by its letters before anything is read.
+
+A new article meets dozens of texts that no article met before, and most have nothing to do with
+it. To look for a few strings in a text takes a hundredth of the time that it takes to read it.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from statements.matching.lexicon import EVENTS, PAIRS, THINGS
+from statements.matching.nations import forms_of_party
+from statements.matching.stems import IRREGULAR
+from statements.matching.word_terms import DECONTRACTED
+
+# Every text has it: for a term that may be printed in other ways than are known here.
+_ANY = ("",)
+
+
+def folded(text: str) -> str:
+    """Give a text in the form in which ``may_have`` looks for terms."""
+    return text.casefold().replace("’", "'")
+
+
+def may_have(text: str, terms: Iterable[str]) -> bool:
+    """Tell whether a folded text can have any of some terms; False is certain.
+
+    >>> may_have(folded("Its plants were SOLD."), ["!sell"]), may_have("it went on", ["!sell"])
+    (True, False)
+    """
+    return any(form in text for term in terms for form in forms_of(term))
+
+
+def count_may_have(text: str, terms: Iterable[str]) -> int:
+    """Count the terms that a folded text can have: it has no more of them."""
+    return sum(any(form in text for form in forms_of(term)) for term in terms)
+
+
+@lru_cache(maxsize=16384)
+def forms_of(term: str) -> tuple[str, ...]:
+    """Give folded strings, one of which is in each text that has a term."""
+    mark, name = term[:1], term[1:]
+    if mark == "@":
+        return tuple({folded(form.split()[0]) for form in forms_of_party(name)}) or _ANY
+    if mark not in {"!", "#"}:
+        return _forms([term])
+    words = (EVENTS if mark == "!" else THINGS).get(name, "").split()
+    openers = [one for (one, _), concept in PAIRS.items() if concept == name]
+    return _forms([*words, *openers]) if words and term != "#citizen" else _ANY
+
+
+def _forms(words: Iterable[str]) -> tuple[str, ...]:
+    """Give what is common to all inflections of each word, and the irregular ones.
+
+    A word is cut to its base by its end alone, and gets at most an "e" or "y" there.
+    """
+    roots = {folded(word[:-1] if word.endswith(("e", "y")) else word) for word in words}
+    forms = sorted(roots.union(*(_IRREGULAR.get(root, ()) for root in roots)), key=len)
+    # What has another form in it is found with that.
+    return tuple(f for n, f in enumerate(forms) if not any(o in f for o in forms[:n]))
+
+
+def _load_irregular() -> dict[str, set[str]]:
+    """Give what is printed for words that begin with some letters: "sold" for "se" and "sell"."""
+    found: dict[str, set[str]] = {}
+    for printed, meant in (*IRREGULAR.items(), *DECONTRACTED.items()):
+        for word in meant.split():
+            for end in range(1, len(word) + 1):
+                found.setdefault(word[:end], set()).add(printed)
+    return found
+
+
+_IRREGULAR = _load_irregular()
