@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from statements.choices import Reading
 from statements.figures.bands import can_both_hold
@@ -20,6 +21,7 @@ from statements.figures.words import (
     concept,
     events,
     stem,
+    tells_event,
 )
 
 SAME_QUANTITY = 0.6
@@ -257,15 +259,17 @@ def _is_about_another(a: FigureCandidate, b: FigureCandidate) -> bool:
 
 def _overlap(a: FigureCandidate, b: FigureCandidate) -> float:
     """Give the share of the words beside one number, of the fewer, that stand beside the other."""
-    ours, others = _meanings(a), _meanings(b)
+    ours, others = _meanings(a.terms), _meanings(b.terms)
     fewer = min(len(ours), len(others))
     return len(ours & others) / fewer if fewer else 1.0
 
 
-def _meanings(figure: FigureCandidate) -> frozenset[str]:
-    kinds = events(figure.terms)
-    rest = figure.terms - CLAIMED_LIVES if "death" in kinds else figure.terms
-    return kinds | {concept(term) for term in rest if not events({term})}
+@lru_cache(maxsize=4096)
+def _meanings(terms: frozenset[str]) -> frozenset[str]:
+    """Kept, since one figure is compared with hundreds."""
+    kinds = events(terms)
+    rest = terms - CLAIMED_LIVES if "death" in kinds else terms
+    return kinds | {concept(term) for term in rest if not tells_event(term)}
 
 
 def _shared_terms(a: FigureCandidate, b: FigureCandidate) -> int:

@@ -70,6 +70,15 @@ def events(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def tells_event(stem: str) -> bool:
+    """Tell whether one stem, without others, names a kind of event.
+
+    >>> tells_event("kill"), tells_event("lif")
+    (True, False)
+    """
+    return stem in _EVENTS
+
+
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

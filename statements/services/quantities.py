@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
+from typing import Any, NamedTuple
 
 from django.db.models import Case, QuerySet, Value, When
 
@@ -31,6 +32,30 @@ _CANDIDATES = 200
 _COMPARED = 2_000
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
+
+class _Recorded(NamedTuple):
+    """What is read of an earlier figure; plain values, since a run compares hundreds."""
+
+    pk: int
+    source_id: int
+    capture_id: int
+    claim_id: int | None
+    status: str
+    start: int
+    end: int
+    exact: str
+    low: Decimal
+    high: Decimal | None
+    comparator: str
+    unit: str
+    noun: str
+    concept: str
+    scope: str
+    context: dict[str, Any]
+
+
+# A figure of the run, or one that was recorded before it.
+_AnyFigure = Figure | _Recorded
 # A claim that is recorded, or the key of the text of one that will be.
 _Handle = int | str
 
@@ -52,7 +77,7 @@ def tie_figures(figures: Iterable[Figure]) -> set[int]:
     return _Ties.load([figure for figure in named if figure.pk in found], found).record()
 
 
-def candidate_of(figure: Figure) -> FigureCandidate:
+def candidate_of(figure: _AnyFigure) -> FigureCandidate:
     """Give a recorded figure in the form that pure comparison reads."""
     context = figure.context
     return FigureCandidate(
@@ -85,7 +110,7 @@ class _Pair:
     """A figure and an earlier one of another source that counts the same thing."""
 
     new: Figure
-    other: Figure
+    other: _Recorded
     verdict: Verdict
 
 
@@ -96,7 +121,7 @@ def _block(figure: Figure) -> _Block:
     return figure.concept, figure.unit, figure.source_id
 
 
-def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[Figure]]:
+def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[_Recorded]]:
     """Give, by block, the newest figures of one kind and unit in other sources before these."""
     last: dict[_Block, int] = {}
     for figure in figures:
@@ -105,10 +130,10 @@ def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[Figure]]:
         {"concept": concept, "unit": unit, "source": source, "before": pk}
         for (concept, unit, source), pk in last.items()
     ]
-    rows = {figure.pk: figure for figure in _of_kind.each(asked)}
-    of_kind: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in sorted(rows.values(), key=lambda f: -f.pk):
-        of_kind[figure.concept, figure.unit].append(figure)
+    rows = {row[0]: _Recorded(*row) for row in _of_kind.each(asked)}
+    of_kind: dict[tuple[str, str], list[_Recorded]] = defaultdict(list)
+    for row in sorted(rows.values(), key=lambda row: -row.pk):
+        of_kind[row.concept, row.unit].append(row)
     return {
         block: [f for f in of_kind[block[:2]] if f.source_id != block[2] and f.pk < pk]
         for block, pk in last.items()
@@ -116,14 +141,14 @@ def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[Figure]]:
 
 
 @prepared
-def _of_kind() -> "QuerySet[Figure, Figure]":
+def _of_kind() -> "QuerySet[Figure, tuple[Any, ...]]":
     """Give the newest figures of one kind and unit in other sources before one of them."""
     same = Figure.objects.get_queryset().filter(concept=Asked("concept"), unit=Asked("unit"))
     others = same.filter(pk__lt=Asked("before")).exclude(source=Asked("source"))
-    return others.order_by("-pk")[:_CANDIDATES]
+    return others.order_by("-pk").values_list(*_Recorded._fields)[:_CANDIDATES]
 
 
-def _related(figure: Figure, before: Iterable[Figure]) -> list[_Pair]:
+def _related(figure: Figure, before: Iterable[_Recorded]) -> list[_Pair]:
     ours = candidate_of(figure)
     standing = (other for other in before if other.status not in _REFUSED)
     compared = (_Pair(figure, other, compare(ours, candidate_of(other))) for other in standing)
@@ -146,7 +171,7 @@ class _Ties:
 
     @classmethod
     def load(cls, figures: Sequence[Figure], pairs: Mapping[int, Sequence[_Pair]]) -> "_Ties":
-        involved = {f.pk: f for f in figures}
+        involved: dict[int, _AnyFigure] = {f.pk: f for f in figures}
         involved |= {pair.other.pk: pair.other for found in pairs.values() for pair in found}
         today = survivors(Claim, {f.claim_id for f in involved.values() if f.claim_id})
         names = _names([_best(pairs[f.pk]) for f in figures])
@@ -190,9 +215,9 @@ class _Ties:
         if not handle or handle in self.refused:
             return
         same = [p for p in pairs if self.handles.get(p.other.pk, handle) == handle]
-        for one in (figure, *(pair.other for pair in same)):
-            if one.pk not in self.handles:
-                self.handles[one.pk] = self.tied[one.pk] = handle
+        for pk in (figure.pk, *(pair.other.pk for pair in same)):
+            if pk not in self.handles:
+                self.handles[pk] = self.tied[pk] = handle
         agreeing = [
             pair.other.pk
             for pair in same
@@ -243,7 +268,7 @@ def _names(pairs: Sequence[_Pair]) -> dict[int, str]:
     }
 
 
-def _quantity(figure: Figure, texts: Mapping[int, str]) -> str:
+def _quantity(figure: _AnyFigure, texts: Mapping[int, str]) -> str:
     text = texts.get(figure.capture_id)
     if text is None:
         return ""
