@@ -9,6 +9,7 @@ import math
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statements.choices import Stance
 from statements.matching.frames import (
@@ -71,7 +72,7 @@ def stand(quote: QuoteText, claim: ClaimText) -> Judgement | None:
 def _stand(quote: QuoteText, claim: ClaimText, said: frozenset[str]) -> Judgement | None:
     """Judge a quote whose terms are known; most end at them."""
     frame = frame_of(claim.text)
-    if (frame.head and said.isdisjoint(_heads(frame))) or not may_back(said, frame):
+    if (frame.head and said.isdisjoint(_heads(frame.head))) or not may_back(said, frame):
         return None
     meeting = meet(quote, frame)
     if not _is_fit(meeting, frame):
@@ -240,22 +241,24 @@ def _gather(
     return SuggestedClaim(claim.text, tuple(members.items()), stake(members, quotes))
 
 
-def _heads(frame: Frame) -> set[str]:
+@lru_cache(maxsize=256)
+def _heads(head: str) -> frozenset[str]:
     """Give the event of a claim and its opposites."""
-    return {frame.head, *opposite_terms([frame.head])}
+    return opposite_terms([head]) | {head}
 
 
 def _may_speak_of(text: str, frame: Frame) -> bool:
     """Tell, before a text is read, whether it may have a claim's event, or else enough terms."""
     printed = folded(text)
     if frame.head:
-        return may_have(printed, _heads(frame))
-    return count_may_have(printed, [term for term, _ in frame.weights]) >= _SHARED_WITHOUT_EVENT
+        return may_have(printed, _heads(frame.head))
+    terms = frozenset(term for term, _ in frame.weights)
+    return count_may_have(printed, terms) >= _SHARED_WITHOUT_EVENT
 
 
 def _may_be_spoken_of(said: frozenset[str], claims: Iterable[ClaimText]) -> Iterator[ClaimText]:
     """Give the claims, none of them read yet, that may have an event of a text or enough terms."""
-    events = [term for term in (*said, *opposite_terms(said)) if term.startswith("!")]
+    events = frozenset(term for term in said | opposite_terms(said) if term.startswith("!"))
     for claim in claims:
         printed = folded(claim.text)
         if may_have(printed, events) or count_may_have(printed, said) >= _SHARED_WITHOUT_EVENT:

@@ -271,9 +271,9 @@ def _weightiest(text: str) -> str:
 def _negated_sentence(text: str) -> str:
     """Give the first sentence whose first statement is negated, its later parts cut off."""
     for sentence in _sentences(text):
-        statement = finish_quietly(sentence.strip(" “”\"'"))
-        if NEGATING.isdisjoint(words_in(statement)):
+        if NEGATING.isdisjoint(words_in(sentence)):
             continue
+        statement = finish_quietly(sentence.strip(" “”\"'"))
         tokens = read(statement)
         negators = [n for n in range(len(tokens)) if _is_main_negator(tokens, n)]
         if negators and negators[0] <= 8 and _weight(statement) > 0:

@@ -21,18 +21,37 @@ def folded(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def may_have(text: str, terms: Iterable[str]) -> bool:
+def may_have(text: str, terms: frozenset[str]) -> bool:
     """Tell whether a folded text can have any of some terms; False is certain.
 
-    >>> may_have(folded("Its plants were SOLD."), ["!sell"]), may_have("it went on", ["!sell"])
+    >>> selling = frozenset({"!sell"})
+    >>> may_have(folded("Its plants were SOLD."), selling), may_have("it went on", selling)
     (True, False)
     """
-    return any(form in text for term in terms for form in forms_of(term))
+    return any(map(text.__contains__, _forms_of_all(terms)))
 
 
-def count_may_have(text: str, terms: Iterable[str]) -> int:
+def count_may_have(text: str, terms: frozenset[str]) -> int:
     """Count the terms that a folded text can have: it has no more of them."""
-    return sum(any(form in text for form in forms_of(term)) for term in terms)
+    one, several = _forms_by_number(terms)
+    return sum(map(text.__contains__, one)) + sum(
+        any(map(text.__contains__, forms)) for forms in several
+    )
+
+
+@lru_cache(maxsize=4096)
+def _forms_of_all(terms: frozenset[str]) -> tuple[str, ...]:
+    return tuple(form for term in terms for form in forms_of(term))
+
+
+@lru_cache(maxsize=4096)
+def _forms_by_number(
+    terms: frozenset[str],
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Give the forms of terms that have one, and apart from them those of each other term."""
+    forms = [forms_of(term) for term in terms]
+    one = tuple(form for own in forms if len(own) == 1 for form in own)
+    return one, tuple(own for own in forms if len(own) > 1)
 
 
 @lru_cache(maxsize=16384)

@@ -56,7 +56,9 @@ def _term(raw: str, word: str) -> str:
     bases = bases_of(word)
     if not LIGHT.isdisjoint(bases):
         return ""
-    return next((_CONCEPTS[base] for base in bases if base in _CONCEPTS), stem(word))
+    if _CONCEPTS.keys().isdisjoint(bases):
+        return stem(word)
+    return next(_CONCEPTS[base] for base in bases if base in _CONCEPTS)
 
 
 def _name_term(raw: str, word: str) -> str:

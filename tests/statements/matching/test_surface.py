@@ -17,13 +17,13 @@ from statements.matching.terms import terms_of
 )
 def test_every_term_of_a_text_is_found_in_its_letters(text: str) -> None:
     assert terms_of(text)
-    assert [term for term in terms_of(text) if not may_have(folded(text), [term])] == []
+    assert [term for term in terms_of(text) if not may_have(folded(text), frozenset({term}))] == []
 
 
 def test_a_text_without_the_letters_of_a_term_cannot_have_it() -> None:
     text = folded("The council repairs a bridge")
-    assert not may_have(text, ["!sell", "@Russia", "harbour"])
-    assert count_may_have(text, ["bridg", "council", "harbour"]) == 2
+    assert not may_have(text, frozenset({"!sell", "@Russia", "harbour"}))
+    assert count_may_have(text, frozenset({"bridg", "council", "harbour", "!sell"})) == 2
 
 
 def test_an_irregular_form_is_known_for_the_word_that_it_is_read_as() -> None:
