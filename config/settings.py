@@ -13,8 +13,8 @@ from config import env
 # Django's classes take type arguments (``ModelAdmin[Quote]``) at run time, too.
 django_stubs_ext.monkeypatch()
 
-# The sentence model multiplies small matrices: a second thread waits longer than it works, and on
-# busy processors a claim takes ten times as long. Read once, where numpy is first imported.
+# The matrices that numpy multiplies here are small: a second thread waits longer than it works,
+# the more so on busy processors. Read once, where numpy is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent

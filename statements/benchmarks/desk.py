@@ -18,7 +18,7 @@ from django.urls import reverse
 from statements.benchmarks.archive import Archive
 from statements.benchmarks.news import Newsroom
 from statements.groups import EDITOR
-from statements.matching.embedding import SIZE
+from statements.matching.encoder import SIZE
 from statements.models import Claim, ClaimVector, Contradiction, Quote, Skip, Speaker
 from statements.services.assigning import take
 from statements.services.claim_vectors import made_of_text

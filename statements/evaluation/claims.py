@@ -17,7 +17,8 @@ from statements.evaluation.gold import GoldError
 from statements.evaluation.report import Measure
 from statements.matching.bm25 import Bm25
 from statements.matching.claim_ranking import likeness, ranked
-from statements.matching.embedding import Floats, SentenceModel, sentence_model
+from statements.matching.embedding import SentenceModel, sentence_model
+from statements.matching.encoder import Floats
 from statements.matching.posts import plain_words
 
 _CLAIMS = "verified_claims.docs.tsv"

@@ -7,7 +7,7 @@ from operator import itemgetter
 import numpy as np
 
 from statements.matching.bm25 import Key
-from statements.matching.embedding import Floats
+from statements.matching.encoder import Floats
 
 _WORDS, _MEANING = 0.4, 0.6
 # Meaning speaks for so many of the nearest wordings: those beyond come first by nothing.

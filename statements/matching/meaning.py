@@ -20,7 +20,7 @@ from statements.matching.answers import (
     passage_before,
     sentences_of,
 )
-from statements.matching.embedding import Floats
+from statements.matching.encoder import Floats
 from statements.matching.frames import ClaimText, QuoteText, frame_of
 from statements.matching.lexicon import word_set
 from statements.matching.meetings import Meeting

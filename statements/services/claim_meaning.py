@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from statements.choices import ClaimKind, ReviewStatus
-from statements.matching.embedding import Floats, sentence_model
+from statements.matching.embedding import sentence_model
+from statements.matching.encoder import Floats
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.meaning import by_words, judge_by_meaning
 from statements.matching.stance import Judgement

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from statements.choices import Certainty, ReviewStatus, Stance
-from statements.matching.embedding import Floats, sentence_model
+from statements.matching.embedding import sentence_model
+from statements.matching.encoder import Floats
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.sense import (
     OPPOSED,

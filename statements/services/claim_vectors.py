@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from django.db.models import QuerySet
 
-from statements.matching.embedding import SIZE, WEIGHTS_SHA256, Floats, sentence_model
+from statements.matching.embedding import MADE_BY, sentence_model
+from statements.matching.encoder import SIZE, Floats
 from statements.models import Claim, ClaimVector
 from statements.prepared import among, prepared
 
@@ -75,7 +76,7 @@ def _kept() -> "QuerySet[ClaimVector, tuple[int, str, bytes | memoryview]]":
 
 def made_of_text(text: str) -> str:
     """Tell of which model and words a vector is made: one of other words is stale."""
-    return hashlib.sha256(f"{WEIGHTS_SHA256}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{MADE_BY}\n{text}".encode()).hexdigest()
 
 
 def read_vectors(stored: Iterable[bytes]) -> Floats:
