@@ -1,7 +1,8 @@
 """Sentences as vectors: all-MiniLM-L6-v2.
 
 Its weights come in a package that is installed beside the pinned ones, see ADR 11. Where it
-or what runs it is missing, ``sentence_model`` says so once and gives None: what uses it does without.
+or what runs it is missing, ``sentence_model`` says so once and gives None: who uses it does
+without.
 """
 
 import logging
