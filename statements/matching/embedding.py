@@ -7,7 +7,7 @@ without.
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +27,8 @@ MADE_BY = f"{WEIGHTS_SHA256} in 8 bits"
 _LONGEST = 128
 # Pieces that go through a layer together: more do not fit a core's cache.
 _AT_ONCE = 512
+# The sentences of an article are held against accepted claims, and then against suggested ones.
+_REMEMBERED = 512
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +53,7 @@ class SentenceModel:
 
     encoder: Encoder
     pieces: WordPiece
+    _recent: dict[str, Floats] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> "SentenceModel":
@@ -62,11 +65,21 @@ class SentenceModel:
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Give one vector a text, in their order; what else is among them changes nothing."""
+        recent = {text: self._recent.get(text) for text in texts}
+        lacking = [text for text, vector in recent.items() if vector is None]
+        found = {text: vector for text, vector in recent.items() if vector is not None}
+        found |= zip(lacking, self._made(lacking), strict=True)
+        if len(self._recent) + len(lacking) > _REMEMBERED:
+            self._recent.clear()
+        self._recent.update((text, found[text]) for text in lacking[:_REMEMBERED])
+        return np.array([found[text] for text in texts], np.float32).reshape(-1, SIZE)
+
+    def _made(self, texts: Sequence[str]) -> Floats:
         ids = [self.pieces.ids(text, limit=_LONGEST) for text in texts]
-        found = np.zeros((len(texts), SIZE), dtype=np.float32)
+        made = np.zeros((len(texts), SIZE), dtype=np.float32)
         for batch in _batches([len(row) for row in ids]):
-            found[batch] = self.encoder.vectors([ids[i] for i in batch])
-        return found
+            made[batch] = self.encoder.vectors([ids[i] for i in batch])
+        return made
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -1,5 +1,6 @@
 """Sentences become vectors whose cosine tells how near they are in meaning."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from statements.matching import embedding
 from statements.matching.embedding import SentenceModel, sentence_model
-from statements.matching.encoder import SIZE, DamagedModelError, Floats, is_available
+from statements.matching.encoder import SIZE, DamagedModelError, Encoder, Floats, is_available
 
 MODEL = sentence_model()
 needs_model = pytest.mark.skipif(MODEL is None, reason="the sentence model is not installed")
@@ -47,6 +48,31 @@ def test_a_vector_does_not_depend_on_its_company() -> None:
 def test_many_texts_keep_their_order() -> None:
     texts = [f"{'It snows. ' * (n % 7)}Day {n}" for n in range(100)]
     assert _embed(*texts)[42] == pytest.approx(_embed(texts[42])[0], abs=1e-6)
+
+
+@needs_model
+def test_a_text_is_read_once_and_its_vector_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    vectors = Encoder.vectors
+
+    def counted(self: Encoder, sentences: Sequence[Sequence[int]]) -> Floats:
+        read.append(len(sentences))
+        return vectors(self, sentences)
+
+    monkeypatch.setattr(Encoder, "vectors", counted)
+    first = _embed("Nobody reads this twice.", "Nobody reads this twice.").copy()
+    _embed("Nobody reads this twice.")[:] = 0
+    assert (_embed("Nobody reads this twice.")[0] == first[0]).all()
+    assert (read, (first[0] == first[1]).all()) == ([1], True)
+
+
+@needs_model
+def test_only_so_many_vectors_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MODEL is not None
+    monkeypatch.setattr(embedding, "_REMEMBERED", 3)
+    for n in range(3):
+        assert _embed(*(f"Day {n}, hour {hour}." for hour in range(4))).shape == (4, SIZE)
+        assert len(MODEL._recent) == 3
 
 
 @needs_model
