@@ -112,6 +112,11 @@ class Claim(Suggested):
         indexes = [
             models.Index(fields=["status", "-id"], name="claim_by_status"),
             models.Index(fields=["-stake", "-id"], name="claim_by_stake"),
+            models.Index(
+                fields=["kind", "text_key"],
+                condition=Q(merged_into__isnull=False),
+                name="claim_merged_by_text",
+            ),
         ]
 
     def __str__(self) -> str:

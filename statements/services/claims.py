@@ -117,7 +117,7 @@ def claim_key(text: str) -> str:
 def written_claim(kind: ClaimKind, text: str) -> Claim | None:
     """Find the claim that says this, or the one that such a claim was merged into."""
     same = Claim.objects.filter(kind=kind, text_key=claim_key(text)).order_by("pk")
-    found = same.surviving().first() or same.first()
+    found = same.surviving().first() or same.filter(merged_into__isnull=False).first()
     if found is None or found.merged_into_id is None:
         return found
     return Claim.objects.get(pk=survivors(Claim, [found.pk])[found.pk])

@@ -21,7 +21,7 @@ from statements.figures import (
     sentence_around,
 )
 from statements.models import Claim, Figure
-from statements.prepared import Asked, prepared
+from statements.prepared import Asked, among, prepared
 from statements.services.claims import claim_key
 from statements.services.copies import independent
 from statements.services.merging import survivors
@@ -278,9 +278,18 @@ def _quantity(figure: _AnyFigure, texts: Mapping[int, str]) -> str:
 
 def _written(keys: Collection[str]) -> dict[str, int]:
     """Give, by key, the quantities that are written, or those that they were merged into."""
-    same = Claim.objects.filter(kind=ClaimKind.QUANTITY, text_key__in=keys).order_by("-pk")
-    rows = list(same.values_list("text_key", "pk", "merged_into"))
-    # One that stands goes before one that was merged, an earlier one before a later.
-    by_key = {key: pk for key, pk, _ in sorted(rows, key=lambda row: row[2] is None)}
-    today = survivors(Claim, by_key.values()) if any(row[2] for row in rows) else {}
-    return {key: today.get(pk, pk) for key, pk in by_key.items()}
+    found = dict(_standing(keys=set(keys)))
+    # Of those that were merged, an earlier one goes before a later.
+    merged = dict(_merged(keys=set(keys) - found.keys()))
+    today = survivors(Claim, merged.values()) if merged else {}
+    return found | {key: today[pk] for key, pk in merged.items()}
+
+
+def _named() -> "QuerySet[Claim, tuple[str, int]]":
+    same = Claim.objects.filter(among("text_key", "keys"), kind=ClaimKind.QUANTITY)
+    return same.order_by("-pk").values_list("text_key", "pk")
+
+
+# Two questions, as there is an index of the claims that stand, and one of those that do not.
+_standing = prepared(lambda: _named().filter(merged_into__isnull=True))
+_merged = prepared(lambda: _named().filter(merged_into__isnull=False))
