@@ -14,7 +14,7 @@ from statements.prepared import Asked, among, prepared
 SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
 # Of each side, the strongest decide whether there is a dispute, and how it is told.
 STRONGEST = 40
-_POOL = 5 * STRONGEST
+_POOL = 2 * STRONGEST
 # Of a speaker's stances on each side, the first on record decide whether he turned round.
 _FIRST = 25
 
