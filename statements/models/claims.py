@@ -11,10 +11,7 @@ from sources.choices import Visibility
 from sources.models import Capture, Source
 from sources.provenance import AuditedManager, AuditedQuerySet
 from statements.choices import Certainty, ClaimKind, Comparator, ReviewStatus, Stance
-from statements.models.fields import (
-    has_precision,
-    precision_field,
-)
+from statements.models.fields import has_precision, precision_field
 from statements.models.quotes import Quote
 from statements.models.suggested import Suggested
 

@@ -142,15 +142,7 @@ def _find(
         for group in groups
         if (flag := seen.get(_dispute_fingerprint(group.claim)))
     }
-    # Where what is new is not among the strongest, it changes nothing but the evidence, unless
-    # one speaker is all of the strongest and hides the others.
-    changed = [
-        group
-        for group in groups
-        for rows in [leading[group.claim.pk]]
-        if any(row.quote in added[group.claim.pk] for row in rows)
-        or len({who[row.quote] for row in rows}) == 1
-    ]
+    changed = _changed(groups, leading, who, added)
     _note_stakes(changed, leading, who)
     is_changed = {group.claim.pk for group in changed}
     grown = [
@@ -159,6 +151,25 @@ def _find(
         if (flag := known.get(group.claim.pk)) and group.claim.pk not in is_changed
     ]
     return [*reversals, *grown, *_disputes(changed, leading, known=known, added=added)]
+
+
+def _changed(
+    groups: Iterable[Group],
+    leading: Mapping[int, Sequence[Strong]],
+    who: Mapping[int, Hashable],
+    added: Mapping[int, Mapping[int, int]],
+) -> list[Group]:
+    """Give the claims of which more changes than the evidence.
+
+    What is new is among the strongest, or one speaker is all of these and hides the others.
+    """
+    return [
+        group
+        for group in groups
+        for rows in [leading[group.claim.pk]]
+        if any(row.quote in added[group.claim.pk] for row in rows)
+        or len({who[row.quote] for row in rows}) == 1
+    ]
 
 
 def _disputes(
