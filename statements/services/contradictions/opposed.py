@@ -14,7 +14,7 @@ from statements.prepared import Asked, among, prepared
 SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
 # Of each side, the strongest decide whether there is a dispute, and how it is told.
 STRONGEST = 40
-_POOL = 2 * STRONGEST
+_POOL = 2 * STRONGEST  # some may be refused or hidden
 # Of a speaker's stances on each side, the first on record decide whether he turned round.
 _FIRST = 25
 
@@ -28,9 +28,10 @@ class Strong(NamedTuple):
     stance: str
     speaker: int | None
     source: int
+    weight: float
 
 
-STRONG_FIELDS = ("pk", "claim_id", "quote_id", "stance", "quote__speaker_id", "source_id")
+STRONG_FIELDS = ("pk", "claim_id", "quote_id", "stance", "quote__speaker_id", "source_id", "weight")
 
 
 def opposed() -> AssertionQuerySet:
@@ -63,17 +64,18 @@ def _to_claims() -> AssertionQuerySet:
 
 @prepared
 def strongest_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
-    """Give the strongest stances to ``claims`` on the side of ``stance``.
+    """Give the strongest stances to one ``claim`` on the side of ``stance``.
 
-    The index gives a pool of the strongest, of which those are taken that may be shown.
+    The index gives a pool of the strongest, in their order and of one claim alone; of these are
+    taken those that may be shown.
     """
     side = Asked("stance")
     pool = (
-        Assertion.objects.filter(among("claim", "claims"), weight__gte=CONFIDENT, stance=side)
+        Assertion.objects.filter(claim=Asked("claim"), weight__gte=CONFIDENT, stance=side)
         .order_by("-weight", "pk")
         .values("pk")[:_POOL]
     )
-    shown = _to_claims().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
+    shown = opposed().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
     return shown.values_list(*STRONG_FIELDS)[:STRONGEST]
 
 

@@ -80,11 +80,18 @@ def sides(
 def strongest(groups: Sequence[Group]) -> "dict[int, list[Strong]]":
     """Give the strongest of each side by claim, without what was said."""
     leads = _leads(groups)
-    found: dict[int, list[Strong]] = {claim: [] for claim in leads.values()}
-    asked = [{"claims": group.members, "stance": side} for group in groups for side in SIDES]
+    asked = [{"claim": claim, "stance": side} for claim in leads for side in SIDES]
+    found: dict[tuple[int, str], list[Strong]] = defaultdict(list)
     for row in map(Strong._make, strongest_of.each(asked)):
-        found[leads[row.claim]].append(row)
-    return found
+        found[leads[row.claim], row.stance].append(row)
+    return {
+        claim: [
+            row
+            for side in SIDES
+            for row in sorted(found[claim, side], key=lambda row: (-row.weight, row.pk))[:STRONGEST]
+        ]
+        for claim in leads.values()
+    }
 
 
 def load_strongest(
