@@ -73,6 +73,7 @@ class _Built(NamedTuple):
     sql: str
     params: Sequence[Any]
     read: Callable[[Iterable[tuple[Any, ...]]], list[Any]]
+    is_limited: bool
 
 
 class Prepared(Generic[Row]):
@@ -94,10 +95,15 @@ class Prepared(Generic[Row]):
     def each(self, asked: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Give the rows of several calls, in one question to the database.
 
-        It has as many parts as there are calls, and is planned for what they ask.
+        PostgreSQL walks an index for each where few rows are wanted, which needs no other plan
+        for other values; else the question is planned for what is asked.
         """
         built = self._built.get(connection.vendor) or self._prepare()
         wanted = [one for one in asked if not any(_is_empty(value) for value in one.values())]
+        if not wanted:
+            return []
+        if built.is_limited and connection.vendor == "postgresql":
+            return built.read(_of_each(built, wanted))
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(wanted), _JOINED):
             part = wanted[start : start + _JOINED]
@@ -115,7 +121,9 @@ class Prepared(Generic[Row]):
         sql, params = compiler.as_sql()
         if connection.vendor == "postgresql":
             sql, params = _with_literals(sql, params)
-        self._built[connection.vendor] = built = _Built(sql, params, _reader(query, compiler))
+        self._built[connection.vendor] = built = _Built(
+            sql, params, _reader(query, compiler), query.query.is_sliced
+        )
         return built
 
 
@@ -175,6 +183,42 @@ def _with_literals(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
         return psycopg.sql.Literal(param).as_string(connection.connection).replace("%", "%%")
 
     return _PLACE.sub(written, sql), left
+
+
+def _of_each(built: _Built, asked: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """Ask the same for each row of a table that is sent along: a statement of fixed words."""
+    names = list(dict.fromkeys(param.name for param in built.params))
+    types = {param.name: _type(asked[0][param.name]) for param in built.params}
+    places = iter(built.params)
+    part = _PLACE.sub(
+        lambda place: place[0] if place[0] == "%%" else _column(next(places).name, types), built.sql
+    )
+    columns = [[_text(one[name]) for one in asked] for name in names]
+    with bound_cursor() as cursor:
+        cursor.execute(
+            f"SELECT part.* FROM unnest({', '.join(['%s::text[]'] * len(names))}) "  # noqa: S608
+            f"AS asked ({', '.join(map(_quoted, names))}) CROSS JOIN LATERAL ({part}) AS part",
+            columns,
+        )
+        return list(cursor.fetchall())
+
+
+def _column(name: str, types: Mapping[str, str]) -> str:
+    return f"asked.{_quoted(name)}::{types[name]}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _type(value: Any) -> str:
+    if isinstance(value, str):
+        return "text"
+    return "bigint" if isinstance(value, int) else "bigint[]"
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, (int, str)) else array(value)
 
 
 def _joined(sql: str, count: int) -> str:
