@@ -7,6 +7,7 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from statements.models.quotes import QuoteQuerySet
+from statements.prepared import array, bound_cursor
 from statements.search.query import SearchQuery
 from statements.search.sharing import SHARING_MOST
 
@@ -47,11 +48,11 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
 
 def write_postings(rows: Sequence[tuple[int, int]]) -> None:
     """List records under keys; what is listed already stays."""
-    with connection.cursor() as cursor:
+    with bound_cursor() as cursor:
         cursor.execute(
             "INSERT INTO statements_posting SELECT unnest(%s::bigint[]), unnest(%s::bigint[]) "
             "ON CONFLICT DO NOTHING",
-            _columns(rows),
+            _arrays(rows),
         )
 
 
@@ -59,12 +60,11 @@ def sharing_most(
     rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
 ) -> list[tuple[int, int, int]]:
     """Give place, record and shared keys: those under most keys of rows (place, key, before)."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SHARING_MOST, [*_columns(rows), each, limit])
+    with bound_cursor() as cursor:
+        cursor.execute(_SHARING_MOST, [*_arrays(rows), each, limit])
         found: list[tuple[int, int, int]] = cursor.fetchall()
     return found
 
 
-def _columns(rows: Sequence[tuple[int, ...]]) -> list[str]:
-    """Give each column as an array in the database's own words: the driver takes long for one."""
-    return ["{" + ",".join(map(str, column)) + "}" for column in zip(*rows, strict=True)]
+def _arrays(rows: Sequence[tuple[int, ...]]) -> list[str]:
+    return [array(column) for column in zip(*rows, strict=True)]
