@@ -10,6 +10,7 @@ from statements.matching.embedding import MADE_BY, sentence_model
 from statements.matching.encoder import SIZE, Floats
 from statements.models import Claim, ClaimVector
 from statements.prepared import among, prepared
+from statements.services.turns import turn
 
 _STORED = np.dtype("<f2")
 _BATCH = 256
@@ -43,15 +44,18 @@ def make_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
     if model is None:
         return {}
     vectors = model.embed(list(texts.values())).astype(_STORED)
-    ClaimVector.objects.bulk_create(
-        [
-            ClaimVector(claim_id=pk, made_of=made_of_text(text), numbers=vector.tobytes())
-            for (pk, text), vector in zip(texts.items(), vectors, strict=True)
-        ],
-        update_conflicts=True,
-        update_fields=["made_of", "numbers"],
-        unique_fields=["claim"],
-    )
+    made = [
+        ClaimVector(claim_id=pk, made_of=made_of_text(text), numbers=vector.tobytes())
+        for (pk, text), vector in zip(texts.items(), vectors, strict=True)
+    ]
+    # Two who wrote the same ones in another order would wait for each other.
+    with turn():
+        ClaimVector.objects.bulk_create(
+            made,
+            update_conflicts=True,
+            update_fields=["made_of", "numbers"],
+            unique_fields=["claim"],
+        )
     return dict(zip(texts, vectors.astype(np.float32), strict=True))
 
 
