@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from statistics import median, quantiles
@@ -18,11 +18,9 @@ from statements.benchmarks.archive import Archive, source_values
 from statements.benchmarks.bulk import Bulk
 from statements.benchmarks.news import QUOTES, GeneratedArticle, Newsroom
 from statements.choices import Stance
-from statements.matching.frames import QuoteText
 from statements.models import Assertion, Claim, Credit, Quote
-from statements.search.alike import claims_about
 from statements.services import ingest
-from statements.services.claim_vectors import embed_claims
+from statements.services.claim_vectors import embed_all_claims
 from statements.services.contradictions.disputes import grow_claim_flags
 
 ARTICLES = 30
@@ -30,7 +28,6 @@ _SERVICES = "statements.services."
 _CROWD = 10_000
 _STANDS = 20
 _WARM_UP = 10
-_CLAIMS = 40
 # Numbers of articles that are measured, none of which an archive has.
 _BEYOND = 10_000_000
 
@@ -74,7 +71,8 @@ def measure(
     for size in sorted(sizes):
         began = time.perf_counter()
         archive.grow(size - Quote.objects.count(), among=size)
-        say(f"{size:,} quotes after {time.perf_counter() - began:.0f} s")
+        made = sum(embed_all_claims())  # as each article does with the claims that it starts
+        say(f"{size:,} quotes, {made:,} new claims after {time.perf_counter() - began:.0f} s")
         for cost in (*_articles(newsroom, size), *_crowded_claim(size)):
             held, then = before.get(cost.step, (0, 0.0))
             is_decade = held * 10 == size and then > 0
@@ -86,7 +84,6 @@ def _articles(newsroom: Newsroom, size: int) -> Iterator[Cost]:
     spent: dict[str, list[_Spent]] = defaultdict(list)
     articles = [newsroom.article(QUOTES, among=size) for _ in range(_WARM_UP + ARTICLES)]
     with transaction.atomic():
-        _embed_claims(articles)
         for number, article in enumerate(articles):
             taken = _take_in(article, number=_BEYOND + number)
             if number >= _WARM_UP:
@@ -95,13 +92,6 @@ def _articles(newsroom: Newsroom, size: int) -> Iterator[Cost]:
         transaction.set_rollback(True)
     for step, costs in spent.items():
         yield _cost(size, step, costs)
-
-
-def _embed_claims(articles: Iterable[GeneratedArticle]) -> None:
-    """Give the claims that articles will be held against the vectors that taking in gives each."""
-    quotes = [quote.exact for article in articles for quote in article.quotes]
-    texts = {n: QuoteText(key=n, exact=exact) for n, exact in enumerate(quotes)}
-    embed_claims({pk for found in claims_about(texts, limit=_CLAIMS).values() for pk in found})
 
 
 def _take_in(article: GeneratedArticle, *, number: int) -> dict[str, _Spent]:

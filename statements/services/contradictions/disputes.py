@@ -126,13 +126,14 @@ def _find(
     ``seen``: the disputes that stand over these claims.
     """
     groups = [group for group in groups if group.claim.status not in _REFUSED]
-    turning = turned(groups, added)
+    leading = strongest(groups)
+    opposed = _opposed(groups, leading)
+    turning = turned(opposed, added)
     reversals = [
         _reversal(group.claim, reversal)
-        for group in groups
+        for group in opposed
         for reversal in find_reversals(group.claim.text, turning[group.claim.pk])
     ]
-    leading = strongest(groups)
     who = voices(row for rows in leading.values() for row in rows)
     if added is None or seen is None:
         _note_stakes(groups, leading, who)
@@ -180,7 +181,7 @@ def _disputes(
     added: Mapping[int, Mapping[int, int]],
 ) -> list[Finding]:
     """Find disputes. To one that is known, what was added is the only new evidence."""
-    opposed = [g for g in groups if len({row.stance for row in leading[g.claim.pk]}) == len(SIDES)]
+    opposed = _opposed(groups, leading)
     stands = load_strongest(opposed, leading)
     found = [
         (group, dispute)
@@ -195,6 +196,11 @@ def _disputes(
         else _dispute(group.claim, dispute, whole[group.claim.pk], is_whole=True)
         for group, dispute in found
     ]
+
+
+def _opposed(groups: Iterable[Group], leading: Mapping[int, Sequence[Strong]]) -> list[Group]:
+    """Choose the claims that have both sides."""
+    return [g for g in groups if len({row.stance for row in leading[g.claim.pk]}) == len(SIDES)]
 
 
 def _disputes_over(groups: Iterable[Group]) -> Flags:
