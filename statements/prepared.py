@@ -16,7 +16,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg.sql
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, F, Lookup, QuerySet
 from django.db.models.query import FlatValuesListIterable
@@ -85,11 +86,13 @@ class Prepared(Generic[Row]):
         self.__doc__ = build.__doc__
 
     def __call__(self, **asked: Any) -> list[Row]:
-        built = self._built.get(connection.vendor) or self._prepare()
+        database = connections[DEFAULT_DB_ALIAS]
+        built = self._built.get(database.vendor) or self._prepare(database)
         if any(_is_empty(value) for value in asked.values()):
             return []
-        with bound_cursor() as cursor:
-            cursor.execute(built.sql, [_value(param, asked) for param in built.params])
+        values = [_value(param, asked, database.vendor) for param in built.params]
+        with _bound(database) as cursor:
+            cursor.execute(built.sql, values)
             return built.read(cursor.fetchall())
 
     def each(self, asked: Sequence[Mapping[str, Any]]) -> list[Row]:
@@ -98,30 +101,31 @@ class Prepared(Generic[Row]):
         PostgreSQL walks an index for each where few rows are wanted, which needs no other plan
         for other values; else the question is planned for what is asked.
         """
-        built = self._built.get(connection.vendor) or self._prepare()
+        database = connections[DEFAULT_DB_ALIAS]
+        built = self._built.get(database.vendor) or self._prepare(database)
         wanted = [one for one in asked if not any(_is_empty(value) for value in one.values())]
         if not wanted:
             return []
-        if built.is_limited and connection.vendor == "postgresql":
+        if built.is_limited and database.vendor == "postgresql":
             return built.read(_of_each(built, wanted))
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(wanted), _JOINED):
             part = wanted[start : start + _JOINED]
-            with connection.cursor() as cursor:
+            with database.cursor() as cursor:
                 cursor.execute(
                     _joined(built.sql, len(part)),
-                    [_value(param, one) for one in part for param in built.params],
+                    [_value(param, one, database.vendor) for one in part for param in built.params],
                 )
                 rows += cursor.fetchall()
         return built.read(rows)
 
-    def _prepare(self) -> _Built:
+    def _prepare(self, database: BaseDatabaseWrapper) -> _Built:
         query = self._build()
-        compiler = query.query.get_compiler(connection=connection)
+        compiler = query.query.get_compiler(connection=database)
         sql, params = compiler.as_sql()
-        if connection.vendor == "postgresql":
-            sql, params = _with_literals(sql, params)
-        self._built[connection.vendor] = built = _Built(
+        if database.vendor == "postgresql":
+            sql, params = _with_literals(sql, params, database)
+        self._built[database.vendor] = built = _Built(
             sql, params, _reader(query, compiler), query.query.is_sliced
         )
         return built
@@ -133,15 +137,7 @@ def bound_cursor() -> CursorWrapper:
     PostgreSQL is sent the values beside it and keeps it planned, where ``PREPARED_STATEMENTS`` is
     on: see ``config.env``. Django's own cursors write the values into each statement.
     """
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    connection.ensure_connection()
-    session = connection.connection
-    usual, session.cursor_factory = session.cursor_factory, psycopg.Cursor
-    try:
-        return connection.cursor()
-    finally:
-        session.cursor_factory = usual
+    return _bound(connections[DEFAULT_DB_ALIAS])
 
 
 def array(numbers: Collection[int]) -> str:
@@ -154,20 +150,34 @@ def prepared(build: Callable[[], "QuerySet[Any, Row]"]) -> Prepared[Row]:
     return Prepared(build)
 
 
+def _bound(database: BaseDatabaseWrapper) -> CursorWrapper:
+    if database.vendor != "postgresql":
+        return database.cursor()
+    database.ensure_connection()
+    session = database.connection
+    usual, session.cursor_factory = session.cursor_factory, psycopg.Cursor
+    try:
+        return database.cursor()
+    finally:
+        session.cursor_factory = usual
+
+
 def _is_empty(value: Any) -> bool:
     return isinstance(value, (list, tuple, set, frozenset, dict)) and not value
 
 
-def _value(param: Any, asked: Mapping[str, Any]) -> Any:
+def _value(param: Any, asked: Mapping[str, Any], vendor: str) -> Any:
     if isinstance(param, _Many):
         values = list(asked[param.name])
-        if connection.vendor != "postgresql":
+        if vendor != "postgresql":
             return json.dumps(values)
         return array(values) if isinstance(values[0], int) else values
     return asked[param.name] if isinstance(param, Asked) else param
 
 
-def _with_literals(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+def _with_literals(
+    sql: str, params: Sequence[Any], database: BaseDatabaseWrapper
+) -> tuple[str, list[Any]]:
     """Write the values that never change into a query.
 
     A plan that is kept for whatever is asked must know that nearly all rows have the status that
@@ -180,7 +190,7 @@ def _with_literals(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
         if place[0] == "%%" or isinstance(param := next(given), Asked):
             left.extend([] if place[0] == "%%" else [param])
             return place[0]
-        return psycopg.sql.Literal(param).as_string(connection.connection).replace("%", "%%")
+        return psycopg.sql.Literal(param).as_string(database.connection).replace("%", "%%")
 
     return _PLACE.sub(written, sql), left
 
@@ -245,4 +255,4 @@ def _maker(query: "QuerySet[Any, Any]", columns: Sequence[Any]) -> Callable[[Seq
         is_flat = getattr(query, "_iterable_class", None) is FlatValuesListIterable
         return (lambda row: row[0]) if is_flat else tuple
     names = [column.target.attname for column in columns]
-    return lambda row: query.model.from_db(connection.alias, names, row)
+    return lambda row: query.model.from_db(DEFAULT_DB_ALIAS, names, row)
