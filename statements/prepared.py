@@ -224,7 +224,11 @@ def _quoted(name: str) -> str:
 def _type(value: Any) -> str:
     if isinstance(value, str):
         return "text"
-    return "bigint" if isinstance(value, int) else "bigint[]"
+    if isinstance(value, int):
+        return "bigint"
+    if all(isinstance(one, int) for one in value):
+        return "bigint[]"
+    raise TypeError("each() takes whole numbers, words, and lists of whole numbers.")
 
 
 def _text(value: Any) -> str:

@@ -4,12 +4,12 @@ What is on record is listed under its keys before it is looked for, so that whoe
 quote or a claim need not know of the list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from statements.matching.frames import QuoteText
 from statements.matching.retrieval import claim_keys, keys_of_claims, keys_of_quotes, quote_keys
 from statements.matching.words import keys_of
-from statements.models import Claim
+from statements.models import Claim, Quote
 from statements.search.postings import (
     Asked,
     Kind,
@@ -63,16 +63,18 @@ def earlier_quotes_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict
 def list_quotes() -> None:
     """List the quotes that are not listed yet."""
     while rows := unlisted(Kind.QUOTE_WORDS, limit=_LISTED_AT_ONCE):
-        write_postings(
-            (Kind.QUOTE_TERMS, {pk: quote_keys(text) for pk, text in rows.items()}),
-            (Kind.QUOTE_WORDS, {pk: _runs(text) for pk, text in rows.items()}),
-        )
+        _list(rows)
 
 
 def list_claims() -> None:
     """List the claims that are not listed yet."""
     while rows := unlisted(Kind.CLAIM_TERMS, limit=_LISTED_AT_ONCE):
         write_postings((Kind.CLAIM_TERMS, {pk: claim_keys(text) for pk, text in rows.items()}))
+
+
+def list_again(quotes: Iterable[Quote]) -> None:
+    """List quotes under the words that they have now. Where they stood they stay: no harm."""
+    _list({quote.pk: quote.exact for quote in quotes})
 
 
 def list_claim(claim: Claim) -> None:
@@ -85,6 +87,14 @@ def list_all() -> None:
     clear_postings()
     list_quotes()
     list_claims()
+
+
+def _list(texts: Mapping[int, str]) -> None:
+    if texts:
+        write_postings(
+            (Kind.QUOTE_TERMS, {pk: quote_keys(text) for pk, text in texts.items()}),
+            (Kind.QUOTE_WORDS, {pk: _runs(text) for pk, text in texts.items()}),
+        )
 
 
 def _sharing(asked: Mapping[int, Asked], *, limit: int) -> dict[int, dict[int, int]]:

@@ -1,7 +1,7 @@
 """What claims mean, kept beside them as vectors, and made again where words or model changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from django.db.models import QuerySet
@@ -10,7 +10,7 @@ from statements.matching.embedding import MADE_BY, sentence_model
 from statements.matching.encoder import SIZE, Floats
 from statements.models import Claim, ClaimVector
 from statements.prepared import among, prepared
-from statements.services.turns import turn
+from statements.services.turns import free_turn, turn
 
 _STORED = np.dtype("<f2")
 _BATCH = 256
@@ -38,8 +38,11 @@ def embed_all_claims() -> Iterator[int]:
         last = pks[-1]
 
 
-def make_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
-    """Make and keep the vectors of claims, given with their texts; none without the model."""
+def make_vectors(texts: Mapping[int, str], *, waits: bool = True) -> dict[int, Floats]:
+    """Make and keep the vectors of claims, given with their texts; none without the model.
+
+    Who does not wait while another process writes keeps them only where none does.
+    """
     model = sentence_model() if texts else None
     if model is None:
         return {}
@@ -49,14 +52,23 @@ def make_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:
         for (pk, text), vector in zip(texts.items(), vectors, strict=True)
     ]
     # Two who wrote the same ones in another order would wait for each other.
-    with turn():
-        ClaimVector.objects.bulk_create(
-            made,
-            update_conflicts=True,
-            update_fields=["made_of", "numbers"],
-            unique_fields=["claim"],
-        )
+    if waits:
+        with turn():
+            _keep(made)
+    else:
+        with free_turn() as is_free:
+            if is_free:
+                _keep(made)
     return dict(zip(texts, vectors.astype(np.float32), strict=True))
+
+
+def _keep(made: Sequence[ClaimVector]) -> None:
+    ClaimVector.objects.bulk_create(
+        made,
+        update_conflicts=True,
+        update_fields=["made_of", "numbers"],
+        unique_fields=["claim"],
+    )
 
 
 def stored_vectors(texts: Mapping[int, str]) -> dict[int, Floats]:

@@ -7,7 +7,7 @@ from typing import Any
 from sources.models import Source
 from sources.provenance import AuditedModel
 from statements.models import Anchor, Assertion, Claim, Copy, Credit, Figure, Quote
-from statements.search.alike import list_claim
+from statements.search.alike import list_again, list_claim
 from statements.services.consequences import (
     raise_flags_about,
     raise_flags_after,
@@ -26,6 +26,7 @@ def raise_flags_following(records: Iterable[AuditedModel]) -> None:
     for claim in changed[Claim]:
         list_claim(claim)
         raise_flags_on(claim)
+    list_again(changed[Quote])
     raise_flags_after(*changed[Assertion])
     raise_flags_about(_quotes(changed))
     figures = [figure.pk for figure in changed[Figure]]

@@ -24,6 +24,8 @@ from statements.search.alike import earlier_quotes_sharing_words
 from statements.services.merging import survivors
 
 _CANDIDATES = 30
+# Characters. Of what is longer not all words are looked up, so that the count may tell too little.
+_LONG = 600
 # A quote is kept beside so many others: they are beside each other already.
 _KEPT = 5
 _LISTED = 12
@@ -114,7 +116,8 @@ def _near(texts: Mapping[int, str]) -> dict[int, list[int]]:
         pk: [
             other
             for other, shared in found.items()
-            if other in exact and can_be_alike(texts[pk], exact[other], shared=shared)
+            if other in exact
+            and (len(texts[pk]) > _LONG or can_be_alike(texts[pk], exact[other], shared=shared))
         ]
         for pk, found in sharing.items()
     }

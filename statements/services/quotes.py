@@ -19,6 +19,7 @@ from statements.choices import QuoteKind, ReviewStatus
 from statements.extraction.candidates import Span
 from statements.groups import DECIDE
 from statements.models import Anchor, Quote, Speaker
+from statements.search.alike import list_again
 from statements.services.attribution import credit_speaker
 from statements.services.consequences import raise_flags_about
 from statements.services.evidence import place_quote, section_at
@@ -97,6 +98,7 @@ def correct_extent(
     if quote.speaker is not None and actor.has_perm(DECIDE):
         quote.status = ReviewStatus.ACCEPTED
     quote.save_audited(decision=decision)
+    list_again([quote])
     for anchor in moved:
         anchor.save_audited(decision=decision)
     _settle(quote, decision)

@@ -35,6 +35,22 @@ def turn() -> Iterator[None]:
             _is_ours.reset(held)
 
 
+@contextmanager
+def free_turn() -> Iterator[bool]:
+    """Hold a block in one transaction, in turn where nobody else is writing; tells whether it is.
+
+    For what a page may leave undone: it never waits for an article or an import.
+    """
+    with transaction.atomic():
+        if connection.vendor != "postgresql":
+            yield True
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_TURN])
+            (is_free,) = cursor.fetchone()
+        yield is_free
+
+
 def take_turn() -> None:
     """Wait until no other process links, and keep others waiting until this transaction ends.
 

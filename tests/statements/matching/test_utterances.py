@@ -110,6 +110,11 @@ def test_a_short_quote_is_read_for_one_run_of_words() -> None:
     assert can_be_alike("ready to sail", FULL, shared=1)
 
 
+def test_what_stands_in_brackets_does_not_keep_a_quote_unread() -> None:
+    unread = "We [the people of this great and proud nation] will fight"
+    assert can_be_alike("We will fight on the hills and on the plains", unread, shared=1)
+
+
 def test_shingles_of_few_words_are_one_shingle() -> None:
     assert shingles(["at", "sea"]) == {"at sea"}
     assert shingles([]) == frozenset()

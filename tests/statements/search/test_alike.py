@@ -9,6 +9,7 @@ from statements.search.alike import (
     claims_about,
     earlier_quotes_about,
     earlier_quotes_sharing_words,
+    list_again,
     list_all,
     list_claim,
     quotes_sharing_words,
@@ -111,6 +112,16 @@ def test_a_claim_is_found_by_its_new_words() -> None:
     claim.refresh_from_db()
     list_claim(claim)
     assert _about("The harbour will close.") == [claim.pk]
+
+
+def test_a_quote_is_found_by_its_new_words() -> None:
+    quote = QuoteFactory.create(exact="Wages rise.")
+    assert quotes_sharing_words("the harbour will stay", limit=1) == []
+    Quote.objects.filter(pk=quote.pk).restate(exact=OPEN)
+    quote.refresh_from_db()
+    list_again([quote])
+    assert quotes_sharing_words("the harbour will stay", limit=1) == [quote.pk]
+    list_again([])
 
 
 def test_earlier_quotes_about_the_same_are_found() -> None:

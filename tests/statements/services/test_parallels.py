@@ -1,6 +1,8 @@
 """Which quotes are put beside which, what is kept of it, and what it costs."""
 
 from datetime import UTC, date, datetime
+from itertools import product
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -109,6 +111,15 @@ def test_what_shares_a_common_phrase_alone_is_not_read_further(
     with django_assert_num_queries(3):
         link_renderings(run, quotes)
     assert not Parallel.objects.exists()
+
+
+def test_an_excerpt_from_the_end_of_a_speech_is_put_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [f"{one}{two}o" for one, two in product(ascii_lowercase, repeat=2)]
+    _read(monkeypatch, " ".join(words[195:260]))
+    _read(monkeypatch, " ".join(words[:350]))
+    assert Parallel.objects.count() == 1
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -49,3 +49,28 @@ def test_nobody_waits_for_somebody_who_waits_for_him(monkeypatch: pytest.MonkeyP
         for work in [pool.submit(article), pool.submit(command)]:
             work.result()
     assert ClaimVector.objects.count() == 2
+
+
+def test_a_page_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim_vectors, "sentence_model", _Model)
+    pk = ClaimFactory.create().pk
+    has_begun, is_shown = Event(), Event()
+
+    def article() -> None:
+        with turn():
+            has_begun.set()
+            assert is_shown.wait(timeout=10)
+        connection.close()
+
+    def page() -> None:
+        has_begun.wait()
+        assert list(make_vectors({pk: "One"}, waits=False)) == [pk]
+        assert not ClaimVector.objects.exists()
+        is_shown.set()
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for work in [pool.submit(page), pool.submit(article)]:
+            work.result()
+    make_vectors({pk: "One"}, waits=False)
+    assert ClaimVector.objects.count() == 1
