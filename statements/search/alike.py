@@ -22,7 +22,7 @@ from statements.search.postings import (
 _ANY = 2**63 - 1
 _LISTED_AT_ONCE = 1_000
 # Of a very long quote so many runs of three words are looked up.
-_LOOKED_UP = 200
+LOOKED_UP = 200
 # So many of the newest are read under each key, for one that is wanted.
 _SPARE = 5
 
@@ -32,7 +32,7 @@ def quotes_sharing_words(text: str, *, limit: int, before: int = _ANY) -> list[i
 
     With ``before``, only quotes with a smaller id: what is found then never changes.
     """
-    return list(_sharing({0: Asked(before, _runs(text)[:_LOOKED_UP])}, limit=limit)[0])
+    return list(_sharing({0: Asked(before, _runs(text)[:LOOKED_UP])}, limit=limit)[0])
 
 
 def earlier_quotes_sharing_words(
@@ -42,7 +42,7 @@ def earlier_quotes_sharing_words(
 
     Gives with each how many such runs of words it shares, of those that were looked up.
     """
-    asked = {pk: Asked(pk, _runs(text)[:_LOOKED_UP]) for pk, text in texts.items()}
+    asked = {pk: Asked(pk, _runs(text)[:LOOKED_UP]) for pk, text in texts.items()}
     return _sharing(asked, limit=limit)
 
 
@@ -50,14 +50,14 @@ def claims_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, li
     """Give for each quote the ids of claims that it may stand to; one query for all."""
     list_claims()
     asked = {pk: Asked(_ANY, keys_of_claims(quote)) for pk, quote in quotes.items()}
-    return _lists(sharing_most(Kind.CLAIM_TERMS, asked, each=limit, limit=limit))
+    return _records(sharing_most(Kind.CLAIM_TERMS, asked, each=limit, limit=limit))
 
 
 def earlier_quotes_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict[int, list[int]]:
     """Give for each quote, by id, the earlier ones that may stand to what it claims."""
     list_quotes()
     asked = {pk: Asked(pk, keys_of_quotes(quote)) for pk, quote in quotes.items()}
-    return _lists(sharing_most(Kind.QUOTE_TERMS, asked, each=_SPARE * limit, limit=limit))
+    return _records(sharing_most(Kind.QUOTE_TERMS, asked, each=_SPARE * limit, limit=limit))
 
 
 def list_quotes() -> None:
@@ -102,7 +102,7 @@ def _sharing(asked: Mapping[int, Asked], *, limit: int) -> dict[int, dict[int, i
     return sharing_most(Kind.QUOTE_WORDS, asked, each=_SPARE * limit, limit=limit)
 
 
-def _lists(found: Mapping[int, Mapping[int, int]]) -> dict[int, list[int]]:
+def _records(found: Mapping[int, Mapping[int, int]]) -> dict[int, list[int]]:
     return {asker: list(records) for asker, records in found.items()}
 
 

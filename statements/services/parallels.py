@@ -20,12 +20,13 @@ from statements.matching.utterances import (
 )
 from statements.models import Anchor, Parallel, Quote, Run, Speaker
 from statements.prepared import Asked, among, prepared
-from statements.search.alike import earlier_quotes_sharing_words
+from statements.search.alike import LOOKED_UP, earlier_quotes_sharing_words
 from statements.services.merging import survivors
 
 _CANDIDATES = 30
-# Characters. Of what is longer not all words are looked up, so that the count may tell too little.
-_LONG = 600
+# Characters, two of them a word at least: of what is longer not all runs of words may be looked
+# up, so that their count may be too low.
+_LONG = 2 * LOOKED_UP
 # A quote is kept beside so many others: they are beside each other already.
 _KEPT = 5
 _LISTED = 12
