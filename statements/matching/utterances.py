@@ -129,7 +129,7 @@ def features(a: str, b: str) -> Features:
     one, two = " ".join(first), " ".join(second)
     return Features(
         containment=len(shared) / min(len(ours), len(others)),
-        jaccard=len(shared) / len(ours | others),
+        jaccard=len(shared) / (len(ours) + len(others) - len(shared)),
         in_order=sum(runs) / min(len(first), len(second)),
         partial_ratio=fuzz.partial_ratio(one, two) / 100,
         token_set=fuzz.token_set_ratio(one, two) / 100,
@@ -205,18 +205,20 @@ def _shared_runs(a: Sequence[str], b: Sequence[str]) -> list[int]:
 
 
 def _gram_cosine(a: str, b: str) -> float:
-    one, two = _grams(a), _grams(b)
-    dot = sum(count * two[gram] for gram, count in one.items())
-    return dot / math.sqrt(_square(one) * _square(two))
+    (one, square), (two, other) = _grams(a), _grams(b)
+    dot = sum(one[gram] * two[gram] for gram in one.keys() & two.keys())
+    return dot / math.sqrt(square * other)
 
 
-def _grams(text: str) -> Counter[str]:
+@lru_cache(maxsize=1024)
+def _grams(text: str) -> tuple[dict[str, int], int]:
+    """Count the runs of four letters, and give the sum of the squares of the counts.
+
+    Kept, since a quote is compared with many.
+    """
     padded = f" {text} "
-    return Counter(padded[start : start + 4] for start in range(max(1, len(padded) - 3)))
-
-
-def _square(counts: Counter[str]) -> int:
-    return sum(count * count for count in counts.values())
+    grams = Counter(padded[start : start + 4] for start in range(max(1, len(padded) - 3)))
+    return dict(grams), sum(count * count for count in grams.values())
 
 
 def _root(parents: dict[_Node, _Node], node: _Node) -> _Node:
