@@ -7,10 +7,12 @@ without.
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 
@@ -73,6 +75,24 @@ class SentenceModel:
             self._recent.clear()
         self._recent.update((text, found[text]) for text in lacking[:_REMEMBERED])
         return np.array([found[text] for text in texts], np.float32).reshape(-1, SIZE)
+
+    @contextmanager
+    def ahead(self, texts: Sequence[str]) -> Iterator[None]:
+        """Make vectors beside what the block does, which ``embed`` is asked for after it.
+
+        The model runs on a core of its own while the block waits for the database, or computes.
+        """
+        thread = Thread(target=self._prepare, args=[texts], name="sentence model")
+        thread.start()
+        try:
+            yield
+        finally:
+            thread.join()
+
+    def _prepare(self, texts: Sequence[str]) -> None:
+        # What fails here fails again where it is asked for, and is told there.
+        with suppress(Exception):
+            self.embed(texts)
 
     def _made(self, texts: Sequence[str]) -> Floats:
         ids = [self.pieces.ids(text, limit=_LONGEST) for text in texts]

@@ -1,6 +1,7 @@
 """The sides that quotes take on suggested claims, checked and completed by what the words mean."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -37,6 +38,25 @@ class Wording:
     claim: int
     pk: int
     text: str
+
+
+def embed_ahead(
+    pairs: Iterable[_Pair], quotes: Mapping[int, QuoteText], wordings: Iterable[Wording]
+) -> AbstractContextManager[None]:
+    """Let the sentence model read, beside what a block does, what will be weighed after it.
+
+    Which sentences will be compared can mostly be told before the ``pairs`` of claim and quote are
+    judged; the others are read when they are asked for.
+    """
+    by_claim = _by_claim(wordings)
+    texts = {
+        sentence
+        for pair in pairs
+        if not _is_said(pair, quotes, by_claim)
+        for _, sentence in _sentences(pair, quotes, by_claim, is_sided=False)
+    }
+    model = sentence_model() if texts else None
+    return model.ahead(sorted(texts)) if model else nullcontext()
 
 
 def weigh_by_meaning(

@@ -1,36 +1,30 @@
 """How new quotes stand to claims: stances and claims as suggestions."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from statements.choices import ClaimKind, ReviewStatus, Stance
 from statements.matching.calibration import settle
-from statements.matching.claims import SuggestedClaim, may_start, step
+from statements.matching.claims import SuggestedClaim, step
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance import Judgement
+from statements.matching.stance_model import StanceModel
 from statements.models import Anchor, Assertion, Claim, Quote, Run
 from statements.names import exact_key
 from statements.prepared import Asked, among, prepared
-from statements.search.alike import claims_about, earlier_quotes_about
 from statements.services.claim_meaning import judge_accepted
-from statements.services.claim_sense import Wording, weigh_by_meaning
-from statements.services.matching_text import quote_texts
+from statements.services.claim_sense import embed_ahead, weigh_by_meaning
+from statements.services.known_claims import Judged, KnownClaims, number
 from statements.services.merging import families, survivors
 from statements.services.stance_models import active_model
 
-_CLAIMS = 40
-_QUOTES = 24
 _LONGEST = 500
 # Characters of the text around a quote that tell what it is about.
 BEFORE, AFTER = 300, 100
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
-
-
-_Judged = dict[int, dict[int, Judgement]]
 
 
 @dataclass(slots=True)
@@ -48,30 +42,14 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     Looks only at claims and quotes that share words with a new quote, a bounded number each.
     """
     made = ClaimSuggestions()
-    known = _Known()
+    known = KnownClaims()
     known.load(quote.pk for quote in quotes)
     fresh = _in_context(run, [known.texts[quote.pk] for quote in quotes])
     known.find_claims(fresh)
     named = active_model()
-    model = named.model
-    judged: _Judged = defaultdict(dict)
-    meant = list(judge_accepted(fresh))
-    placed = {pk for _, pk, _ in meant}
-    for pk, quote in fresh.items():
-        near = known.claims_near(pk)
-        taken = step(quote, near, known.quotes_near(pk))
-        claims = {claim.key: claim for claim in near}
-        for key, verdict in taken.joined:
-            judged[_number(key)][pk] = settle(quote, claims[key], verdict, model)
-        # What takes a side on an editor's claim needs no claim of its own.
-        started = None if pk in placed else taken.started
-        claim = _suggest_claim(run, started, made) if started else None
-        if claim and started:
-            text = ClaimText(claim.pk, started.text)
-            known.started[claim.pk] = text
-            for key, verdict in started.members:
-                member = known.texts[_number(key)]
-                judged[claim.pk].setdefault(_number(key), settle(member, text, verdict, model))
+    with embed_ahead(known.pairs_near(), fresh, known.wordings()):
+        meant = list(judge_accepted(fresh))
+        judged = _judge(run, known, made, named.model, placed={pk for _, pk, _ in meant})
     for claim_id, pk, verdict in weigh_by_meaning(
         judged,
         known.texts | fresh,
@@ -84,7 +62,32 @@ def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
     return made
 
 
-def _add_meant(judged: _Judged, meant: Iterable[tuple[int, int, Judgement]]) -> None:
+def _judge(
+    run: Run, known: KnownClaims, made: ClaimSuggestions, model: StanceModel, *, placed: set[int]
+) -> Judged:
+    """Give the stances of new quotes, and of those with which they start a claim.
+
+    What is ``placed`` on an editor's claim needs no claim of its own.
+    """
+    judged: Judged = defaultdict(dict)
+    for pk, quote in known.fresh.items():
+        near = known.claims_near(pk)
+        taken = step(quote, near, known.quotes_near(pk))
+        claims = {claim.key: claim for claim in near}
+        for key, verdict in taken.joined:
+            judged[number(key)][pk] = settle(quote, claims[key], verdict, model)
+        started = None if pk in placed else taken.started
+        claim = _suggest_claim(run, started, made) if started else None
+        if claim and started:
+            text = ClaimText(claim.pk, started.text)
+            known.started[claim.pk] = text
+            for key, verdict in started.members:
+                member = known.texts[number(key)]
+                judged[claim.pk].setdefault(number(key), settle(member, text, verdict, model))
+    return judged
+
+
+def _add_meant(judged: Judged, meant: Iterable[tuple[int, int, Judgement]]) -> None:
     """Add what is known by meaning alone where the strict reading took no side."""
     for claim, pk, judgement in meant:
         strict = judged[claim].get(pk)
@@ -104,7 +107,7 @@ def _in_context(run: Run, quotes: Sequence[QuoteText]) -> dict[int, QuoteText]:
     }
     befores = ["", *(quote.exact for quote in quotes)]
     return {
-        (pk := _number(quote.key)): replace(quote, before=before, context=around.get(pk, ""))
+        (pk := number(quote.key)): replace(quote, before=before, context=around.get(pk, ""))
         for quote, before in zip(quotes, befores, strict=False)
     }
 
@@ -123,106 +126,10 @@ def written_claim(kind: ClaimKind, text: str) -> Claim | None:
     return Claim.objects.get(pk=survivors(Claim, [found.pk])[found.pk])
 
 
-@dataclass(slots=True)
-class _Known:
-    """The claims and quotes that a run has met so far: each is loaded once."""
-
-    texts: dict[int, QuoteText] = field(default_factory=dict)
-    fresh: Mapping[int, QuoteText] = field(default_factory=dict)
-    near: dict[int, list[int]] = field(default_factory=dict)
-    earlier: dict[int, list[int]] = field(default_factory=dict)
-    claims: dict[int, ClaimText | None] = field(default_factory=dict)
-    started: dict[int, ClaimText] = field(default_factory=dict)
-    missing: set[int] = field(default_factory=set)
-    offices: dict[int, list[str]] = field(default_factory=dict)
-
-    def load(self, quote_ids: Iterable[int]) -> None:
-        wanted = set(quote_ids) - self.texts.keys() - self.missing
-        if wanted:
-            without = [ReviewStatus.REJECTED]
-            self.texts |= quote_texts(wanted, without=without, offices=self.offices)
-            self.missing |= wanted - self.texts.keys()
-
-    def find_claims(self, quotes: Mapping[int, QuoteText]) -> None:
-        """Find the claims that new quotes may stand to, for all of them at once."""
-        self.fresh = quotes
-        self.near = claims_about(quotes, limit=_CLAIMS)
-        wanted = {pk for found in self.near.values() for pk in found}
-        self.claims = _claim_texts(sorted(wanted)) if wanted else {}
-
-    def claims_near(self, pk: int) -> list[ClaimText]:
-        """Give these claims under the names that they survive by, and what the run started."""
-        found = (self.claims[claim] for claim in sorted(self.near[pk]))
-        return [*(claim for claim in found if claim is not None), *self.started.values()]
-
-    def quotes_near(self, pk: int) -> Iterator[QuoteText]:
-        """Fetch nothing until a claim is started, and then for all quotes that may start one."""
-        if not self.earlier:
-            starting = {pk: quote for pk, quote in self.fresh.items() if may_start(quote)}
-            self.earlier = earlier_quotes_about(starting, limit=_QUOTES)
-            self.load({pk for found in self.earlier.values() for pk in found})
-        yield from (self.texts[pk] for pk in sorted(self.earlier[pk]) if pk in self.texts)
-
-    def wordings(self) -> list[Wording]:
-        """Give what the claims say that were found or started."""
-        found = [(pk, claim) for pk, claim in self.claims.items() if claim is not None]
-        every = {**dict(found), **self.started}
-        return [Wording(_number(claim.key), pk, claim.text) for pk, claim in every.items()]
-
-    def candidates(self, judged: _Judged, *, is_learnt: bool) -> set[tuple[int, int]]:
-        """Pair claims with the quotes near them that take no side yet.
-
-        What weights that editors taught have judged is left as they judged it.
-        """
-        leads = {pk: _number(claim.key) for pk, claim in self.claims.items() if claim}
-        heard = {*self.fresh, *(pk for found in self.earlier.values() for pk in found)}
-        pairs = {(leads[c], pk) for pk, near in self.near.items() for c in near if c in leads}
-        pairs |= {(claim, pk) for claim in self.started for pk in heard}
-        settled = {
-            (claim, pk)
-            for claim, stances in judged.items()
-            for pk, judgement in stances.items()
-            if is_learnt or judgement.stance != Stance.MENTIONS
-        }
-        return pairs - settled
-
-
-class _ClaimRow(NamedTuple):
-    pk: int
-    text: str
-    kind: str
-    status: str
-    merged_into: int | None
-
-
-def _claim_texts(pks: Sequence[int]) -> dict[int, ClaimText | None]:
-    """Give what each claim says, under the claim that stands for it; None where none does."""
-    rows = _claim_rows(pks)
-    merged = [row.pk for row in rows if row.merged_into]
-    today = survivors(Claim, merged) if merged else {}
-    leads = {row.pk: row for row in _claim_rows(today.values())} if today else {}
-    found: dict[int, ClaimText | None] = dict.fromkeys(pks)
-    for row in rows:
-        lead = leads[today[row.pk]] if row.pk in today else row
-        if lead.kind == ClaimKind.PROPOSITION and lead.status not in _REFUSED:
-            found[row.pk] = ClaimText(lead.pk, row.text)
-    return found
-
-
-def _claim_rows(pks: Iterable[int]) -> list[_ClaimRow]:
-    return [_ClaimRow(*row) for row in _claims(claims=set(pks))]
-
-
 @prepared
 def _places() -> "QuerySet[Anchor, tuple[int, int, int]]":
     held = Anchor.objects.filter(capture=Asked("capture")).order_by()
     return held.values_list("quote_id", "start", "end")
-
-
-@prepared
-def _claims() -> "QuerySet[Claim, tuple[Any, ...]]":
-    rows = Claim.objects.filter(among("pk", "claims")).order_by()
-    return rows.values_list(*_ClaimRow._fields)
 
 
 @prepared
@@ -248,7 +155,7 @@ def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) ->
     return claim
 
 
-def _suggest_assertions(run: Run, judged: _Judged, made: ClaimSuggestions) -> None:
+def _suggest_assertions(run: Run, judged: Judged, made: ClaimSuggestions) -> None:
     """Suggest stances that nobody has yet: what a person decided or rejected stays."""
     quotes = {pk for stances in judged.values() for pk in stances}
     if not quotes:
@@ -282,10 +189,6 @@ def _known_stances(claims: Iterable[int], quotes: Iterable[int]) -> set[tuple[in
     lead_of = {member: lead for lead, family in members.items() for member in family}
     taken = _stances(claims=lead_of, quotes=set(quotes))
     return {(lead_of[claim], pk) for claim, pk in taken}
-
-
-def _number(key: Hashable) -> int:
-    return int(str(key))
 
 
 def _share(stake: float) -> float:

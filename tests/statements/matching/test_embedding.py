@@ -1,5 +1,6 @@
 """Sentences become vectors whose cosine tells how near they are in meaning."""
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,6 +74,38 @@ def test_only_so_many_vectors_are_remembered(monkeypatch: pytest.MonkeyPatch) ->
     for n in range(3):
         assert _embed(*(f"Day {n}, hour {hour}." for hour in range(4))).shape == (4, SIZE)
         assert len(MODEL._recent) == 3
+
+
+@needs_model
+def test_what_is_made_ahead_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MODEL is not None
+    threads: list[str] = []
+    vectors = Encoder.vectors
+
+    def noted(self: Encoder, sentences: Sequence[Sequence[int]]) -> Floats:
+        threads.append(threading.current_thread().name)
+        return vectors(self, sentences)
+
+    monkeypatch.setattr(Encoder, "vectors", noted)
+    text = "The lighthouse will be read of ahead of time."
+    with MODEL.ahead([text]):
+        pass
+    assert _embed(text).shape == (1, SIZE)
+    assert threads == ["sentence model"]
+
+
+@needs_model
+def test_what_fails_ahead_is_told_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MODEL is not None
+
+    def failing(*_: object) -> Floats:
+        raise MemoryError
+
+    monkeypatch.setattr(Encoder, "vectors", failing)
+    with MODEL.ahead(["No room for this."]):
+        pass
+    with pytest.raises(MemoryError):
+        _embed("No room for this.")
 
 
 @needs_model

@@ -1,5 +1,7 @@
 """Suggested claims: what is of another matter loses its side, what says the same gains one."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 import pytest
 
 from statements.choices import Certainty, ReviewStatus, Stance
@@ -7,7 +9,7 @@ from statements.matching.quotetexts import QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Claim
 from statements.services import claim_sense
-from statements.services.claim_sense import Wording, weigh_by_meaning
+from statements.services.claim_sense import Wording, embed_ahead, weigh_by_meaning
 from statements.services.claims import claim_key
 from tests.factories import ClaimFactory
 
@@ -60,3 +62,21 @@ def test_an_accepted_claim_is_left_to_its_own_reading() -> None:
 def test_without_the_model_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(claim_sense, "sentence_model", lambda: None)
     assert _weigh(_claim(), OTHER, "said", DENIED) == []
+
+
+@pytest.mark.parametrize(("exact", "read"), [(SAME, [SAME]), ("It rained", []), (CLAIM, [])])
+def test_what_will_be_compared_is_read_ahead(
+    exact: str, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has all words of the claim is in no doubt, and what has too few is no candidate."""
+    begun: list[str] = []
+
+    class Model:
+        def ahead(self, texts: list[str]) -> AbstractContextManager[None]:
+            begun.extend(texts)
+            return nullcontext()
+
+    monkeypatch.setattr(claim_sense, "sentence_model", Model)
+    quote = QuoteText(7, exact, cue="said", speaker="Ada Fenn", context=f"Ada Fenn said {exact}.")
+    with embed_ahead([(1, 7)], {7: quote}, [Wording(1, 1, CLAIM)]):
+        assert begun == read
