@@ -26,6 +26,11 @@ class WordPiece:
         self._start, self._end = self._ids["[CLS]"], self._ids["[SEP]"]
         self._unknown = self._ids["[UNK]"]
 
+    @property
+    def words(self) -> list[str]:
+        """The pieces that a word can begin with, in the order of the vocabulary."""
+        return [piece for piece in self._ids if not piece.startswith((_CONTINUED, "["))]
+
     def ids(self, text: str, *, limit: int) -> list[int]:
         """Give the numbers of the pieces of ``text`` between the marks of start and end.
 

@@ -2,8 +2,12 @@
 
 from collections import Counter
 
+import pytest
+
+from statements.benchmarks import words
 from statements.benchmarks.news import GeneratedArticle, Newsroom
 from statements.choices import Stance
+from statements.matching.terms import read
 
 
 def _articles(count: int, *, seed: int = 1) -> list[GeneratedArticle]:
@@ -36,3 +40,21 @@ def test_few_speakers_say_much() -> None:
     quotes = [quote for article in _articles(300) for quote in article.quotes]
     heard = [count for _, count in Counter(quote.speaker for quote in quotes).most_common()]
     assert heard[0] > 10 * heard[len(heard) // 2]
+
+
+def test_a_third_of_the_words_carry_weight_as_in_news() -> None:
+    said = [token for a in _articles(100) for token in read(" ".join(q.exact for q in a.quotes))]
+    assert 0.3 < sum(bool(token.term) for token in said) / len(said) < 0.4
+
+
+def test_words_are_made_where_no_vocabulary_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "sentence_model", lambda: None)
+    words.weighty.cache_clear()
+    try:
+        made = words.weighty()
+        assert len(made) > 10_000
+        assert all(word.isalpha() for word in made)
+    finally:
+        words.weighty.cache_clear()
