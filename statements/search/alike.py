@@ -4,7 +4,7 @@ What is on record is listed under its keys before it is looked for, so that whoe
 quote or a claim need not know of the list.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from statements.matching.frames import QuoteText
 from statements.matching.retrieval import claim_keys, keys_of_claims, keys_of_quotes, quote_keys
@@ -62,13 +62,13 @@ def earlier_quotes_about(quotes: Mapping[int, QuoteText], *, limit: int) -> dict
 
 def list_quotes() -> None:
     """List the quotes that are not listed yet."""
-    while rows := unlisted(Kind.QUOTE_WORDS, limit=_LISTED_AT_ONCE):
+    for rows in _unlisted(Kind.QUOTE_WORDS):
         _list(rows)
 
 
 def list_claims() -> None:
     """List the claims that are not listed yet."""
-    while rows := unlisted(Kind.CLAIM_TERMS, limit=_LISTED_AT_ONCE):
+    for rows in _unlisted(Kind.CLAIM_TERMS):
         write_postings((Kind.CLAIM_TERMS, {pk: claim_keys(text) for pk, text in rows.items()}))
 
 
@@ -87,6 +87,16 @@ def list_all() -> None:
     clear_postings()
     list_quotes()
     list_claims()
+
+
+def _unlisted(kind: Kind) -> Iterator[dict[int, str]]:
+    """Give what is not listed yet, to be listed before more is asked for."""
+    is_more = True
+    while is_more:
+        rows = unlisted(kind, limit=_LISTED_AT_ONCE)
+        is_more = len(rows) == _LISTED_AT_ONCE
+        if rows:
+            yield rows
 
 
 def _list(texts: Mapping[int, str]) -> None:

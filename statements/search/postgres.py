@@ -1,6 +1,6 @@
 """PostgreSQL backend, over generated columns and postings: migrations 0002, 0003 and 0010."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 from django.db.models import BooleanField
@@ -9,7 +9,6 @@ from django.db.models.expressions import RawSQL
 from statements.models.quotes import QuoteQuerySet
 from statements.prepared import array, bound_cursor
 from statements.search.query import SearchQuery
-from statements.search.sharing import SHARING_MOST
 
 _PHRASE = "phraseto_tsquery('english', statements_plain(%s))"
 # Ranking every match of a frequent word reads every row: the newest are ranked.
@@ -18,15 +17,12 @@ _RANKED = (
     "WHERE search @@ q ORDER BY id DESC LIMIT %s) AS pool "
     "ORDER BY ts_rank(search, q) DESC, id DESC LIMIT %s"
 )
-# Of each key the newest alone are read.
+# One row for each key: of the thousands of records that are read, few are wanted.
 _NEWEST = (
-    "SELECT place, record FROM unnest(%s::int[], %s::bigint[], %s::bigint[]) "
-    "AS a (place, key, before) CROSS JOIN LATERAL ("
-    "SELECT record FROM statements_posting AS p WHERE p.key = a.key "
-    "AND p.record < a.before ORDER BY p.record DESC LIMIT %s) AS newest"
+    "SELECT place, ARRAY(SELECT record FROM statements_posting AS p WHERE p.key = a.key "
+    "AND p.record < a.before ORDER BY p.record DESC LIMIT %s) "
+    "FROM unnest(%s::int[], %s::bigint[], %s::bigint[]) AS a (place, key, before)"
 )
-
-_SHARING_MOST = SHARING_MOST.format(newest=_NEWEST)
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery, _enough: int | None) -> QuoteQuerySet:
@@ -56,14 +52,13 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def sharing_most(
-    rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
-) -> list[tuple[int, int, int]]:
-    """Give place, record and shared keys: those under most keys of rows (place, key, before)."""
+def newest(
+    rows: Sequence[tuple[int, int, int]], *, each: int
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Give each place, key by key, with the newest records under the key before the third value."""
     with bound_cursor() as cursor:
-        cursor.execute(_SHARING_MOST, [*_arrays(rows), each, limit])
-        found: list[tuple[int, int, int]] = cursor.fetchall()
-    return found
+        cursor.execute(_NEWEST, [each, *_arrays(rows)])
+        yield from cursor.fetchall()
 
 
 def _arrays(rows: Sequence[tuple[int, ...]]) -> list[str]:

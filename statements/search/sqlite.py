@@ -1,14 +1,13 @@
 """SQLite backend, over FTS5 tables and postings: migrations 0002 and 0010."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from statements.models.quotes import QuoteQuerySet
 from statements.search.query import SearchQuery
-from statements.search.sharing import SHARING_MOST
 
 _MATCHING = "SELECT rowid FROM statements_quote_fts WHERE statements_quote_fts MATCH %s"
 # Ranking all matches of a frequent word costs 57 times what ranking the newest does.
@@ -16,17 +15,13 @@ _RANKED = (
     "SELECT rowid FROM (SELECT rowid, rank AS r FROM {table}_fts WHERE {table}_fts MATCH %s "
     "ORDER BY rowid DESC LIMIT %s) ORDER BY r LIMIT %s"
 )
-# Of each key the newest alone are read: those from the one on that stands at the limit.
+# One row for each key: to hand over a row for each record would take longer than to find it.
 _NEWEST = (
-    "WITH asked AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS place, "
-    "json_extract(value, '$[1]') AS key, json_extract(value, '$[2]') AS before FROM json_each(%s)) "
-    "SELECT a.place, p.record FROM asked AS a JOIN statements_posting AS p ON p.key = a.key "
-    "WHERE p.record < a.before AND p.record >= coalesce("
-    "(SELECT o.record FROM statements_posting AS o WHERE o.key = a.key "
-    "AND o.record < a.before ORDER BY o.record DESC LIMIT 1 OFFSET %s), 0)"
+    "SELECT json_extract(value, '$[0]'), (SELECT group_concat(record) FROM ("
+    "SELECT record FROM statements_posting WHERE key = json_extract(value, '$[1]') "
+    "AND record < json_extract(value, '$[2]') ORDER BY record DESC LIMIT %s)) "
+    "FROM json_each(%s)"
 )
-
-_SHARING_MOST = SHARING_MOST.format(newest=_NEWEST)
 
 
 def matching(quotes: QuoteQuerySet, query: SearchQuery, enough: int | None) -> QuoteQuerySet:
@@ -55,14 +50,14 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         cursor.executemany("INSERT OR IGNORE INTO statements_posting VALUES (%s, %s)", sorted(rows))
 
 
-def sharing_most(
-    rows: Sequence[tuple[int, int, int]], *, each: int, limit: int
-) -> list[tuple[int, int, int]]:
-    """Give place, record and shared keys: those under most keys of rows (place, key, before)."""
+def newest(
+    rows: Sequence[tuple[int, int, int]], *, each: int
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """Give each place, key by key, with the newest records under the key before the third value."""
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING_MOST, [json.dumps(rows), each - 1, limit])
-        found: list[tuple[int, int, int]] = cursor.fetchall()
-    return found
+        cursor.execute(_NEWEST, [each, json.dumps(rows)])
+        found = cursor.fetchall()
+    yield from ((place, [*map(int, records.split(","))]) for place, records in found if records)
 
 
 def _quoted(term: str) -> str:

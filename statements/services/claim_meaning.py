@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from django.db.models import QuerySet
 
 from statements.choices import ClaimKind, ReviewStatus
 from statements.matching.embedding import sentence_model
@@ -15,6 +16,7 @@ from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.meaning import by_words, judge_by_meaning
 from statements.matching.stance import Judgement
 from statements.models import Claim
+from statements.prepared import among, prepared
 from statements.search.alike import claims_about
 from statements.services.claim_vectors import made_of_text, make_vectors, read_vectors
 
@@ -30,17 +32,12 @@ def judge_accepted(
     A claim is compared where the text around some quote shares two of its terms. Takes a fixed
     number of queries; without an accepted claim there is one, and nothing is embedded.
     """
-    accepted = Claim.objects.filter(
-        kind=ClaimKind.PROPOSITION, status=ReviewStatus.ACCEPTED, merged_into=None
-    ).order_by("pk")
-    if not quotes or not accepted.exists():
+    if not quotes or not _first_accepted():
         return
     around = {pk: replace(quote, exact=quote.context) for pk, quote in quotes.items()}
     count = Counter(pk for found in claims_about(around, limit=_AROUND).values() for pk in found)
-    nearest = sorted(count, key=lambda pk: (-count[pk], pk))
-    fields = ("pk", "text", "vector__made_of", "vector__numbers")
-    rows = [_Row(*row) for row in accepted.filter(pk__in=nearest).values_list(*fields)]
-    rows = sorted(rows, key=lambda row: (-count[row.pk], row.pk))[:_COMPARED]
+    near = map(_Row._make, _accepted_among(claims=set(count)))
+    rows = sorted(near, key=lambda row: (-count[row.pk], row.pk))[:_COMPARED]
     claims = [ClaimText(row.pk, row.text) for row in rows]
     found = judge_by_meaning(list(quotes.values()), claims, partial(_alike, rows, claims))
     yield from ((int(str(claim)), int(str(pk)), verdict) for pk, claim, verdict in found)
@@ -51,6 +48,23 @@ class _Row(NamedTuple):
     text: str
     made_of: str | None
     numbers: bytes | None
+
+
+def _accepted() -> "QuerySet[Claim, Claim]":
+    return Claim.objects.filter(
+        kind=ClaimKind.PROPOSITION, status=ReviewStatus.ACCEPTED, merged_into=None
+    ).order_by()
+
+
+@prepared
+def _first_accepted() -> "QuerySet[Claim, int]":
+    return _accepted().values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _accepted_among() -> "QuerySet[Claim, tuple[Any, ...]]":
+    wanted = _accepted().filter(among("pk", "claims"))
+    return wanted.values_list("pk", "text", "vector__made_of", "vector__numbers")
 
 
 def _alike(rows: Sequence[_Row], claims: Sequence[ClaimText], texts: Sequence[str]) -> Floats:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from statements.choices import Certainty, ReviewStatus, Stance
+from statements.choices import Certainty, Stance
 from statements.matching.embedding import sentence_model
 from statements.matching.encoder import Floats
 from statements.matching.frames import ClaimText, QuoteText
@@ -19,8 +17,6 @@ from statements.matching.sense import (
     sentences_in,
 )
 from statements.matching.stance import Judgement
-from statements.models import Claim
-from statements.prepared import among, prepared
 from statements.services.claim_vectors import stored_vectors
 
 # How surely a side is none where the matter is another.
@@ -67,8 +63,8 @@ def weigh_by_meaning(
 ) -> list[tuple[int, int, Judgement]]:
     """Give claim, quote and stance where the meaning tells another stance than the shared words.
 
-    ``candidates``: pairs of claim and quote that may say the same in other words. Claims that a
-    person accepted are left as they are (see ``claim_meaning``). Without the model nothing changes.
+    ``candidates``: pairs of claim and quote that may say the same in other words. A claim of which
+    no wording is given is left as it is. Without the model nothing changes.
     """
     model = sentence_model()
     sided = {
@@ -83,10 +79,8 @@ def weigh_by_meaning(
     }
     if model is None or not wanted:
         return []
-    accepted = _accepted({claim for claim, _ in wanted})
-    wanted = {pair: found for pair, found in wanted.items() if pair[0] not in accepted}
     texts = sorted({sentence for found in wanted.values() for _, sentence in found})
-    vectors = dict(zip(texts, model.embed(texts), strict=True)) if texts else {}
+    vectors = dict(zip(texts, model.embed(texts), strict=True))
     known = stored_vectors({word.pk: word.text for found in wanted.values() for word, _ in found})
     return [
         (claim, pk, verdict)
@@ -159,13 +153,3 @@ def _verdict(
     if keeps_side(quote, cosine):
         return None
     return Judgement(Stance.MENTIONS, Certainty.POSSIBLE, _ASIDE, sided.words)
-
-
-def _accepted(claims: Iterable[int]) -> set[int]:
-    return set(_accepted_of(claims=set(claims)))
-
-
-@prepared
-def _accepted_of() -> "QuerySet[Claim, int]":
-    held = Claim.objects.filter(among("pk", "claims"), status=ReviewStatus.ACCEPTED)
-    return held.order_by().values_list("pk", flat=True)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from statements.choices import ClaimKind, ReviewStatus, Stance
 from statements.matching.calibration import settle
 from statements.matching.claims import SuggestedClaim, step
-from statements.matching.frames import ClaimText, QuoteText
+from statements.matching.frames import QuoteText
 from statements.matching.stance import Judgement
 from statements.matching.stance_model import StanceModel
 from statements.models import Anchor, Assertion, Claim, Quote, Run
@@ -79,8 +79,7 @@ def _judge(
         started = None if pk in placed else taken.started
         claim = _suggest_claim(run, started, made) if started else None
         if claim and started:
-            text = ClaimText(claim.pk, started.text)
-            known.started[claim.pk] = text
+            text = known.start(claim, started.text)
             for key, verdict in started.members:
                 member = known.texts[number(key)]
                 judged[claim.pk].setdefault(number(key), settle(member, text, verdict, model))

@@ -1,6 +1,6 @@
 """The claims that a run's quotes may stand to, with the quotes that it has met on the way."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -33,8 +33,9 @@ class KnownClaims:
     fresh: Mapping[int, QuoteText] = field(default_factory=dict)
     near: dict[int, list[int]] = field(default_factory=dict)
     earlier: dict[int, list[int]] = field(default_factory=dict)
-    claims: dict[int, ClaimText | None] = field(default_factory=dict)
+    claims: dict[int, ClaimText] = field(default_factory=dict)
     started: dict[int, ClaimText] = field(default_factory=dict)
+    accepted: set[int] = field(default_factory=set)
     missing: set[int] = field(default_factory=set)
     offices: dict[int, list[str]] = field(default_factory=dict)
 
@@ -50,12 +51,23 @@ class KnownClaims:
         self.fresh = quotes
         self.near = claims_about(quotes, limit=_CLAIMS)
         wanted = {pk for found in self.near.values() for pk in found}
-        self.claims = _claim_texts(sorted(wanted)) if wanted else {}
+        standing = _standing(wanted) if wanted else {}
+        self.claims = {pk: ClaimText(lead.pk, lead.text) for pk, lead in standing.items()}
+        self.accepted = {
+            lead.pk for lead in standing.values() if lead.status == ReviewStatus.ACCEPTED
+        }
+
+    def start(self, claim: Claim, text: str) -> ClaimText:
+        """Note a claim that one of the new quotes starts, or that was written before."""
+        self.started[claim.pk] = found = ClaimText(claim.pk, text)
+        if claim.status == ReviewStatus.ACCEPTED:
+            self.accepted.add(claim.pk)
+        return found
 
     def claims_near(self, pk: int) -> list[ClaimText]:
         """Give these claims under the names that they survive by, and what the run started."""
-        found = (self.claims[claim] for claim in sorted(self.near[pk]))
-        return [*(claim for claim in found if claim is not None), *self.started.values()]
+        found = [self.claims[claim] for claim in sorted(self.near[pk]) if claim in self.claims]
+        return [*found, *self.started.values()]
 
     def quotes_near(self, pk: int) -> Iterator[QuoteText]:
         """Fetch nothing until a claim is started, and then for all quotes that may start one."""
@@ -66,14 +78,16 @@ class KnownClaims:
         yield from (self.texts[pk] for pk in sorted(self.earlier[pk]) if pk in self.texts)
 
     def wordings(self) -> list[Wording]:
-        """Give what the claims say that were found or started."""
-        found = [(pk, claim) for pk, claim in self.claims.items() if claim is not None]
-        every = {**dict(found), **self.started}
-        return [Wording(number(claim.key), pk, claim.text) for pk, claim in every.items()]
+        """Give what the claims say that were found or started, and that no person accepted."""
+        words = [
+            Wording(number(claim.key), pk, claim.text)
+            for pk, claim in {**self.claims, **self.started}.items()
+        ]
+        return [wording for wording in words if wording.claim not in self.accepted]
 
     def pairs_near(self) -> set[tuple[int, int]]:
         """Pair the claims that were found with the new quotes that they were found for."""
-        leads = {pk: number(claim.key) for pk, claim in self.claims.items() if claim}
+        leads = {pk: number(claim.key) for pk, claim in self.claims.items()}
         return {(leads[c], pk) for pk, near in self.near.items() for c in near if c in leads}
 
     def candidates(self, judged: Judged, *, is_learnt: bool) -> set[tuple[int, int]]:
@@ -100,18 +114,18 @@ class _ClaimRow(NamedTuple):
     merged_into: int | None
 
 
-def _claim_texts(pks: Sequence[int]) -> dict[int, ClaimText | None]:
-    """Give what each claim says, under the claim that stands for it; None where none does."""
+def _standing(pks: Collection[int]) -> dict[int, _ClaimRow]:
+    """Give, in the words of each claim, the proposition that stands for it, where one does."""
     rows = _claim_rows(pks)
     merged = [row.pk for row in rows if row.merged_into]
     today = survivors(Claim, merged) if merged else {}
     leads = {row.pk: row for row in _claim_rows(today.values())} if today else {}
-    found: dict[int, ClaimText | None] = dict.fromkeys(pks)
-    for row in rows:
-        lead = leads[today[row.pk]] if row.pk in today else row
-        if lead.kind == ClaimKind.PROPOSITION and lead.status not in _REFUSED:
-            found[row.pk] = ClaimText(lead.pk, row.text)
-    return found
+    return {
+        row.pk: lead._replace(text=row.text)
+        for row in rows
+        for lead in [leads[today[row.pk]] if row.pk in today else row]
+        if lead.kind == ClaimKind.PROPOSITION and lead.status not in _REFUSED
+    }
 
 
 def _claim_rows(pks: Iterable[int]) -> list[_ClaimRow]:

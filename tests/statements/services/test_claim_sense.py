@@ -11,6 +11,7 @@ from statements.models import Claim
 from statements.services import claim_sense
 from statements.services.claim_sense import Wording, embed_ahead, weigh_by_meaning
 from statements.services.claims import claim_key
+from statements.services.known_claims import KnownClaims
 from tests.factories import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,8 @@ DENIED = Judgement(Stance.DENIES, Certainty.CERTAIN, 0.8, ("not",))
 
 
 def _claim(status: ReviewStatus = ReviewStatus.SUGGESTED) -> Claim:
-    claim: Claim = ClaimFactory.create(text=CLAIM, text_key=claim_key(CLAIM), status=status)
+    text = CLAIM if status == ReviewStatus.SUGGESTED else f"{CLAIM} in May"
+    claim: Claim = ClaimFactory.create(text=text, text_key=claim_key(text), status=status)
     return claim
 
 
@@ -55,8 +57,20 @@ def test_what_is_of_another_matter_is_not_reached() -> None:
     assert _weigh(_claim(), OTHER, "said", None) == []
 
 
-def test_an_accepted_claim_is_left_to_its_own_reading() -> None:
-    assert _weigh(_claim(ReviewStatus.ACCEPTED), OTHER, "said", DENIED) == []
+def test_a_claim_without_wording_is_left_as_it_is() -> None:
+    quote = QuoteText(7, OTHER, cue="said", speaker="Ada Fenn", context=OTHER)
+    assert weigh_by_meaning({1: {7: DENIED}}, {7: quote}, [], []) == []
+
+
+@pytest.mark.parametrize("way", ["found", "started"])
+def test_a_claim_that_a_person_accepted_is_left_to_its_own_reading(way: str) -> None:
+    known = KnownClaims()
+    quote = QuoteText(7, SAME, cue="said", speaker="Ada Fenn", context=SAME)
+    claims = [_claim(), _claim(ReviewStatus.ACCEPTED)]
+    known.find_claims({7: quote} if way == "found" else {})
+    for claim in claims if way == "started" else []:
+        known.start(claim, claim.text)
+    assert [word.claim for word in known.wordings()] == [claims[0].pk]
 
 
 def test_without_the_model_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
