@@ -14,6 +14,7 @@ from types import ModuleType
 
 from django.db import connection
 
+from statements.prepared import bound_cursor
 from statements.search import postgres, sqlite
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
@@ -29,7 +30,7 @@ class Kind(StrEnum):
 
 _AFTER = (
     "SELECT id, {text} FROM {table} WHERE id > "
-    "coalesce((SELECT max(record) FROM statements_posting WHERE key = %s), 0) ORDER BY id LIMIT %s"
+    "coalesce((SELECT max(record) FROM statements_posting WHERE key = %s), 0) ORDER BY id"
 )
 _UNLISTED = {
     Kind.QUOTE_WORDS: _AFTER.format(table="statements_quote", text="exact"),
@@ -64,8 +65,9 @@ def clear_postings() -> None:
 
 def unlisted(kind: Kind, *, limit: int) -> dict[int, str]:
     """Give the text of the first records that came after the newest one listed."""
-    with connection.cursor() as cursor:
-        cursor.execute(_UNLISTED[kind], [_number(kind, ""), limit])
+    with bound_cursor() as cursor:
+        # For a limit that is sent beside it, PostgreSQL would plan it anew each time.
+        cursor.execute(f"{_UNLISTED[kind]} LIMIT {limit}", [_number(kind, "")])
         return dict(cursor.fetchall())
 
 
