@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from sources.inserts import insert
+
 M = TypeVar("M", bound=models.Model)
 
 # What the history calls the state that a machine wrote, before anybody touched it.
@@ -111,7 +113,7 @@ class AuditedQuerySet(models.QuerySet[M]):
         batch = list(rows)
         if any(getattr(row, "status", "suggested") not in {"suggested", "open"} for row in batch):
             raise UnauditedWriteError("A machine can only suggest.")
-        return super().bulk_create(batch, batch_size=500, ignore_conflicts=ignore_conflicts)
+        return insert(batch, ignore_conflicts=ignore_conflicts)
 
     def restate(self, **values: Any) -> int:
         """Let a machine correct its own untouched suggestions in ``self``; give their number."""

@@ -18,9 +18,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import psycopg.sql
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, F, Lookup, QuerySet
 from django.db.models.query import FlatValuesListIterable
+
+from sources.binding import bound_cursor
 
 Row = TypeVar("Row")
 
@@ -91,7 +92,7 @@ class Prepared(Generic[Row]):
         if any(_is_empty(value) for value in asked.values()):
             return []
         values = [_value(param, asked, database.vendor) for param in built.params]
-        with _bound(database) as cursor:
+        with bound_cursor() as cursor:
             cursor.execute(built.sql, values)
             return built.read(cursor.fetchall())
 
@@ -131,15 +132,6 @@ class Prepared(Generic[Row]):
         return built
 
 
-def bound_cursor() -> CursorWrapper:
-    """Give a cursor for a statement of fixed words that is asked again and again.
-
-    PostgreSQL is sent the values beside it and keeps it planned, where ``PREPARED_STATEMENTS`` is
-    on: see ``config.env``. Django's own cursors write the values into each statement.
-    """
-    return _bound(connections[DEFAULT_DB_ALIAS])
-
-
 def array(numbers: Collection[int]) -> str:
     """Give whole numbers as one value of PostgreSQL, of whichever integer type is compared."""
     return "{" + ",".join(map(str, numbers)) + "}"
@@ -148,18 +140,6 @@ def array(numbers: Collection[int]) -> str:
 def prepared(build: Callable[[], "QuerySet[Any, Row]"]) -> Prepared[Row]:
     """Make of a function that builds a query one that asks it, built at the first call."""
     return Prepared(build)
-
-
-def _bound(database: BaseDatabaseWrapper) -> CursorWrapper:
-    if database.vendor != "postgresql":
-        return database.cursor()
-    database.ensure_connection()
-    session = database.connection
-    usual, session.cursor_factory = session.cursor_factory, psycopg.Cursor
-    try:
-        return database.cursor()
-    finally:
-        session.cursor_factory = usual
 
 
 def _is_empty(value: Any) -> bool:

@@ -6,8 +6,9 @@ from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from sources.binding import bound_cursor
 from statements.models.quotes import QuoteQuerySet
-from statements.prepared import array, bound_cursor
+from statements.prepared import array
 from statements.search.query import SearchQuery
 
 _PHRASE = "phraseto_tsquery('english', statements_plain(%s))"

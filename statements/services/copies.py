@@ -9,6 +9,7 @@ from django.db.models.functions import Left
 
 from sources.canonical import name_key
 from sources.choices import PublisherKind, SourceKind
+from sources.inserts import insert
 from sources.models import Capture, Source
 from sources.provenance import AuditedQuerySet
 from statements.choices import ReviewStatus
@@ -152,7 +153,7 @@ def _keep_hashes(pk: int, text: str) -> None:
     held = set(_hashes(source=pk))
     if held - wanted:
         TextHash.objects.filter(source=pk, value__in=held - wanted).delete()
-    TextHash.objects.bulk_create(TextHash(source_id=pk, value=v) for v in sorted(wanted - held))
+    insert(TextHash(source_id=pk, value=v) for v in sorted(wanted - held))
 
 
 def _links(pk: int) -> list[Link]:

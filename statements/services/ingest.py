@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from sources.inserts import insert
 from sources.models import Capture
 from statements.choices import RunStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
@@ -49,13 +50,14 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
 
     Give ``candidates`` to go on from quotes that were found elsewhere, such as annotated ones.
     """
-    run = Run.objects.create(
+    run = Run(
         source=capture.source,
         capture=capture,
         extractor=EXTRACTOR,
         version=VERSION,
         model_hashes=model_hashes(),
     )
+    insert([run])
     try:
         run.model_hashes = run.model_hashes | stance_hash()
         # Reading takes long and writes nothing: nobody has to wait for it.

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Lookup, QuerySet
 from django.utils import timezone
 
+from sources.inserts import insert
 from sources.models import Capture
 from statements.choices import ContradictionKind, FlagStatus, Reading
 from statements.models import Claim, Contradiction, Evidence, Figure, Quote, Utterance
@@ -161,7 +162,7 @@ def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> se
         held |= _by_place(_PLACED[kind](flags=same, things=pks))
     fresh = [placed for placed in wanted if placed not in held]
     sources = {kind: dict(_SOURCES[kind](things=named[kind])) for kind in _MODELS} if fresh else {}
-    Evidence.objects.bulk_create(
+    insert(
         [
             Evidence(
                 contradiction_id=flag,
@@ -172,7 +173,6 @@ def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> se
             for flag, (kind, pk), side in fresh
         ],
         ignore_conflicts=True,
-        batch_size=500,
     )
     return {flag for flag, _, _ in fresh}
 
