@@ -177,12 +177,11 @@ class _Ties:
         names = _names([_best(pairs[f.pk]) for f in figures])
         written = _written({claim_key(name) for name in names.values() if name})
         known = {*today.values(), *written.values()}
-        refused = Claim.objects.filter(pk__in=known, status__in=_REFUSED)
         return cls(
             figures=figures,
             pairs=pairs,
             handles={f.pk: today[f.claim_id] for f in involved.values() if f.claim_id},
-            refused=set(refused.values_list("pk", flat=True)),
+            refused=set(_refused(claims=known)),
             names=names,
             written=written,
             roots=independent({f.source_id for f in involved.values()}),
@@ -266,6 +265,12 @@ def _names(pairs: Sequence[_Pair]) -> dict[int, str]:
     return {
         pair.new.pk: _quantity(pair.other, texts) or _quantity(pair.new, texts) for pair in pairs
     }
+
+
+@prepared
+def _refused() -> "QuerySet[Claim, int]":
+    refused = Claim.objects.filter(among("pk", "claims"), status__in=_REFUSED)
+    return refused.order_by().values_list("pk", flat=True)
 
 
 def _quantity(figure: _AnyFigure, texts: Mapping[int, str]) -> str:
