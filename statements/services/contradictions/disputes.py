@@ -7,7 +7,7 @@ from itertools import islice
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from statements.choices import ContradictionKind, ReviewStatus
+from statements.choices import ContradictionKind, ReviewStatus, Stance
 from statements.matching.claims import stake_of
 from statements.matching.disputes import (
     Dispute,
@@ -24,12 +24,14 @@ from statements.services.contradictions.findings import (
     flags_named,
     record_findings,
 )
-from statements.services.contradictions.opposed import SIDES, STRONGEST, Strong
+from statements.services.contradictions.opposed import SIDES, STRONGEST, Position, Taken
 from statements.services.contradictions.stands import (
+    Added,
     Group,
+    all_sides,
     groups_of,
-    load_strongest,
-    sides,
+    sides_of_quotes,
+    stands_of_strongest,
     strongest,
     turned,
     voices,
@@ -80,7 +82,7 @@ def grow_claim_flags(fresh: Mapping[int, Collection[int]]) -> int:
 @turn()
 def _grow(fresh: Mapping[int, Collection[int]]) -> int:
     groups = _groups(fresh)
-    added = sides(groups, {quote for quotes in fresh.values() for quote in quotes})
+    added = sides_of_quotes(groups, {quote for quotes in fresh.values() for quote in quotes})
     grown = [group for group in groups if group.claim.pk in added]
     if not grown:
         return 0
@@ -118,10 +120,10 @@ def _claims() -> "QuerySet[Claim, Claim]":
 def _find(
     groups: Sequence[Group],
     *,
-    added: Mapping[int, Mapping[int, int]] | None,
+    added: Added | None,
     seen: Flags | None = None,
 ) -> list[Finding]:
-    """Find what stands against what: all, or where quotes were ``added``, by claim with sides.
+    """Find what stands against what: all, or where quotes were ``added``.
 
     ``seen``: the disputes that stand over these claims.
     """
@@ -156,40 +158,41 @@ def _find(
 
 def _changed(
     groups: Iterable[Group],
-    leading: Mapping[int, Sequence[Strong]],
+    leading: Mapping[int, Sequence[Position]],
     who: Mapping[int, Hashable],
-    added: Mapping[int, Mapping[int, int]],
+    added: Added,
 ) -> list[Group]:
     """Give the claims of which more changes than the evidence.
 
     What is new is among the strongest, or one speaker is all of these and hides the others.
     """
+    new = {claim: {row.quote for row in rows} for claim, rows in added.items()}
     return [
         group
         for group in groups
         for rows in [leading[group.claim.pk]]
-        if any(row.quote in added[group.claim.pk] for row in rows)
+        if any(row.quote in new[group.claim.pk] for row in rows)
         or len({who[row.quote] for row in rows}) == 1
     ]
 
 
 def _disputes(
     groups: Sequence[Group],
-    leading: Mapping[int, Sequence[Strong]],
+    leading: Mapping[int, Sequence[Position]],
     *,
     known: Mapping[int, Contradiction],
-    added: Mapping[int, Mapping[int, int]],
+    added: Added,
 ) -> list[Finding]:
     """Find disputes. To one that is known, what was added is the only new evidence."""
     opposed = _opposed(groups, leading)
-    stands = load_strongest(opposed, leading)
+    stands = stands_of_strongest(opposed, leading)
     found = [
         (group, dispute)
         for group in opposed
         if (dispute := find_dispute(group.claim.text, stands[group.claim.pk], most=STRONGEST))
         and (dispute.score >= _WORTH_A_MINUTE or group.claim.status == ReviewStatus.ACCEPTED)
     ]
-    whole = sides([group for group, _ in found if group.claim.pk not in known])
+    whole = all_sides([group for group, _ in found if group.claim.pk not in known])
     return [
         _dispute(group.claim, dispute, added[group.claim.pk], is_whole=False)
         if group.claim.pk in known
@@ -198,7 +201,7 @@ def _disputes(
     ]
 
 
-def _opposed(groups: Iterable[Group], leading: Mapping[int, Sequence[Strong]]) -> list[Group]:
+def _opposed(groups: Iterable[Group], leading: Mapping[int, Sequence[Position]]) -> list[Group]:
     """Choose the claims that have both sides."""
     return [g for g in groups if len({row.stance for row in leading[g.claim.pk]}) == len(SIDES)]
 
@@ -220,7 +223,7 @@ def _told(flag: Contradiction) -> Finding:
 
 
 def _dispute(
-    claim: Claim, dispute: Dispute, by_quote: Mapping[int, int], *, is_whole: bool
+    claim: Claim, dispute: Dispute, taken: Iterable[Taken | Position], *, is_whole: bool
 ) -> Finding:
     return Finding(
         kind=ContradictionKind.DISPUTE,
@@ -229,7 +232,7 @@ def _dispute(
         score=dispute.score,
         claim=claim,
         words=dispute.words,
-        quotes=_placed(by_quote),
+        quotes=_placed(taken),
         is_whole=is_whole,
     )
 
@@ -250,7 +253,7 @@ def _reversal(claim: Claim, reversal: Reversal) -> Finding:
 
 def _note_stakes(
     groups: Iterable[Group],
-    leading: Mapping[int, Sequence[Strong]],
+    leading: Mapping[int, Sequence[Position]],
     who: Mapping[int, Hashable],
 ) -> None:
     stakes: dict[int, float] = {}
@@ -281,9 +284,10 @@ def _dispute_fingerprint(claim: Claim) -> str:
     return f"dispute:{claim.pk}"
 
 
-def _placed(by_quote: Mapping[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _placed(taken: Iterable[Taken | Position]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Give the quotes of each side in the order of their keys."""
-    one, two = (tuple(sorted(q for q, own in by_quote.items() if own == n)) for n in (1, 2))
+    placed = sorted((row.quote, SIDES[Stance(row.stance)]) for row in taken)
+    one, two = (tuple(quote for quote, own in placed if own == side) for side in (1, 2))
     return one, two
 
 

@@ -1,5 +1,6 @@
 """The opposed stances of claims as the database gives them: each query is built once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -7,7 +8,7 @@ from django.db.models import QuerySet
 
 from statements.choices import ReviewStatus, Stance
 from statements.matching.disputes import CONFIDENT
-from statements.models import Assertion, Quote
+from statements.models import Assertion
 from statements.models.claims import AssertionQuerySet
 from statements.prepared import Asked, among, prepared
 
@@ -19,19 +20,42 @@ _POOL = 2 * STRONGEST  # some may be refused or hidden
 _FIRST = 25
 
 
-class Strong(NamedTuple):
-    """An opposed stance, and who took it, as keys."""
+class Taken(NamedTuple):
+    """That a quote takes a side on a claim."""
 
     pk: int
     claim: int
     quote: int
     stance: str
-    speaker: int | None
-    source: int
+    status: str
+
+
+class Position(NamedTuple):
+    """A side that a quote takes on a claim, with who takes it, how surely, and when."""
+
+    pk: int
+    claim: int
+    quote: int
+    stance: str
+    status: str
+    certainty: str
     weight: float
+    words: Sequence[str]
+    source: int
+    published_at: datetime | None
+    said_on: date | None
+    speaker: int | None
+    name: str | None
+    kind: str | None
+    merged_into: int | None
 
 
-STRONG_FIELDS = ("pk", "claim_id", "quote_id", "stance", "quote__speaker_id", "source_id", "weight")
+_TAKEN = ("pk", "claim_id", "quote_id", "stance", "status")
+_POSITION = (
+    *(*_TAKEN, "certainty", "weight", "words", "source_id", "source__published_at"),
+    *("quote__said_on", "quote__speaker_id", "quote__speaker__name", "quote__speaker__kind"),
+    "quote__speaker__merged_into_id",
+)
 
 
 def opposed() -> AssertionQuerySet:
@@ -45,16 +69,15 @@ def opposed() -> AssertionQuerySet:
 
 
 @prepared
-def stances_to() -> "QuerySet[Assertion, Assertion]":
-    """Give all stances to ``claims``."""
-    return _to_claims().only("claim", "quote", "stance", "status")
+def stances_to() -> "QuerySet[Assertion, tuple[Any, ...]]":
+    """Give all sides that are taken on ``claims``."""
+    return _to_claims().values_list(*_TAKEN)
 
 
 @prepared
-def stances_of() -> "QuerySet[Assertion, Assertion]":
-    """Give those that ``quotes`` take."""
-    own = _to_claims().filter(among("quote", "quotes"))
-    return own.only("claim", "quote", "stance", "status")
+def stances_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
+    """Give the positions of ``quotes`` to ``claims``."""
+    return _to_claims().filter(among("quote", "quotes")).values_list(*_POSITION)
 
 
 def _to_claims() -> AssertionQuerySet:
@@ -76,7 +99,7 @@ def strongest_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
         .values("pk")[:_POOL]
     )
     shown = opposed().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
-    return shown.values_list(*STRONG_FIELDS)[:STRONGEST]
+    return shown.values_list(*_POSITION)[:STRONGEST]
 
 
 @prepared
@@ -87,34 +110,21 @@ def sides_of_all() -> "QuerySet[Assertion, tuple[int, int, str]]":
 
 
 @prepared
-def sides_of() -> "QuerySet[Assertion, tuple[int, int, str]]":
-    """Give which sides ``speakers`` took on ``claims``."""
-    own = _to_claims().filter(among("quote__speaker", "speakers"))
-    return own.values_list("claim_id", "quote__speaker_id", "stance").distinct()
-
-
-@prepared
-def first_stances_of() -> "QuerySet[Assertion, int]":
-    """Give the first stances of ``speakers`` on the side of ``stance``."""
+def sides_of() -> "QuerySet[Assertion, tuple[int, int]]":
+    """Give which of ``speakers`` took the side of ``stance`` on which of ``claims``."""
     own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
-    return own.order_by("pk").values_list("pk", flat=True)[:_FIRST]
+    return own.values_list("claim_id", "quote__speaker_id").distinct()
 
 
 @prepared
-def speakers_of() -> "QuerySet[Quote, tuple[int, int, int | None]]":
-    """Give quotes with their speakers, where one is known, and into whom these were merged."""
-    said = Quote.objects.filter(among("pk", "quotes"), speaker__isnull=False).order_by()
-    return said.values_list("pk", "speaker_id", "speaker__merged_into_id")
+def first_stances_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
+    """Give the first positions of ``speakers`` on the side of ``stance``."""
+    own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
+    return own.order_by("pk").values_list(*_POSITION)[:_FIRST]
 
 
 @prepared
-def days_of() -> "QuerySet[Quote, tuple[int, date | None, datetime | None]]":
-    """Give when quotes were said and published."""
-    said = Quote.objects.filter(among("pk", "quotes")).order_by()
-    return said.values_list("pk", "said_on", "source__published_at")
-
-
-@prepared
-def assertions_of() -> "QuerySet[Assertion, Assertion]":
-    """Give assertions by their keys."""
-    return Assertion.objects.filter(among("pk", "assertions")).order_by()
+def positions() -> "QuerySet[Assertion, tuple[Any, ...]]":
+    """Give ``stances`` by their keys."""
+    held = Assertion.objects.filter(among("pk", "stances")).order_by()
+    return held.values_list(*_POSITION)
