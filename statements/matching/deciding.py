@@ -120,10 +120,10 @@ def in_context(text: str, span: tuple[int, int]) -> str:
 
 def have_same_words(a: str, b: str) -> bool:
     """Whether nearly all words of the shorter text stand in the other, and are no stock phrase."""
+    if min(len(keys_of(a)), len(keys_of(b))) < _NO_PHRASE:
+        return False
     measured = features(a, b)
-    shortest = min(len(keys_of(a)), len(keys_of(b)))
-    is_run = measured.run_words >= _LEAST_RUN
-    return shortest >= _NO_PHRASE and is_run and measured.in_order >= _NEARLY_ALL
+    return measured.run_words >= _LEAST_RUN and measured.in_order >= _NEARLY_ALL
 
 
 def _is_sure(difference: Difference, found: Sequence[Difference], a: str, b: str) -> bool:

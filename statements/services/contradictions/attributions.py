@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
@@ -16,7 +16,12 @@ from statements.matching.utterances import group
 from statements.matching.words import keys_of
 from statements.models import Contradiction, Evidence, Parallel
 from statements.prepared import among, prepared
-from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
+from statements.services.contradictions.findings import (
+    Finding,
+    drop_untouched,
+    flags_named,
+    record_finding,
+)
 from statements.services.contradictions.naming import Known, are_rivals, known_speakers
 from statements.services.contradictions.pairs import (
     INNER_MARKS,
@@ -41,6 +46,20 @@ _OWN_CUE = re.compile(r"[,.!?][”\"’']\s(?:he|she|they|[A-Z]\w+)\s\w+")
 _MOST = 1000
 # Characters before the words in which a source says whose they are.
 _BEFORE = 250
+
+
+class _Pair(NamedTuple):
+    """Two quotes whose words overlap."""
+
+    pk: int
+    likeness: float
+    quote: int
+    other: int
+    exact: str
+    other_exact: str
+
+
+_PAIR = ("pk", "confidence", "quote_id", "other_id", "quote__exact", "other__exact")
 
 
 class _Link(NamedTuple):
@@ -69,33 +88,32 @@ def raise_all_attribution_flags() -> int:
 
 @turn()
 def _raise_on(touched: Collection[int]) -> int:
-    flags = [pk for pk, _ in flags_on(quotes=touched, kind=_KIND)]
+    flags = dict(flags_on(quotes=touched, kind=_KIND))
     found_now = _findings(_around({*touched, *quotes_of(flags)}))
     findings = [_under_kept_name(finding) for finding in found_now]
     count = sum(record_finding(finding) for finding in findings)
-    found = [finding.fingerprint for finding in findings]
-    drop_untouched(Contradiction.objects.filter(pk__in=flags).exclude(fingerprint__in=found))
+    found = {finding.fingerprint for finding in findings}
+    drop_untouched(pk for pk, name in flags.items() if name not in found)
     return count
 
 
-def _around(quote_ids: Collection[int]) -> list[Parallel]:
+def _around(quote_ids: Collection[int]) -> list[_Pair]:
     """Give the pairs of quotes, and those that are joined to them by further pairs."""
-    found: dict[int, Parallel] = {}
+    found: dict[int, _Pair] = {}
     wanted, seen = set(quote_ids), set[int]()
     while wanted and len(found) < _MOST:
         seen |= wanted
-        fresh = _pairs(quotes=wanted)
+        fresh = [_Pair(*row) for row in _pairs(quotes=wanted)]
         found |= {pair.pk: pair for pair in fresh}
-        wanted = {pk for pair in fresh for pk in (pair.quote_id, pair.other_id)} - seen
+        wanted = {pk for pair in fresh for pk in (pair.quote, pair.other)} - seen
     return [found[pk] for pk in sorted(found)]
 
 
 @prepared
-def _pairs() -> "QuerySet[Parallel, Parallel]":
+def _pairs() -> "QuerySet[Parallel, tuple[Any, ...]]":
     has_one = Q(among("quote", "quotes")) | Q(among("other", "quotes"))
-    return _crossed(standing(Parallel.objects.get_queryset().filter(has_one))).order_by("pk")[
-        :_MOST
-    ]
+    pairs = _crossed(standing(Parallel.objects.get_queryset().filter(has_one)))
+    return pairs.order_by("pk").values_list(*_PAIR)[:_MOST]
 
 
 def _crossed(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:
@@ -104,10 +122,11 @@ def _crossed(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:
     return named.filter(confidence__gte=_LEAST_ALIKE).exclude(quote__speaker=F("other__speaker"))
 
 
-def _findings(pairs: Sequence[Parallel]) -> list[Finding]:
-    known = prints(pk for pair in pairs for pk in (pair.quote_id, pair.other_id))
+def _findings(pairs: Iterable[_Pair]) -> list[Finding]:
+    alike = [pair for pair in pairs if have_same_words(pair.exact, pair.other_exact)]
+    known = prints(pk for pair in alike for pk in (pair.quote, pair.other))
     speakers = known_speakers(pk for printed in known.values() for pk in printed.speakers)
-    links = [link for pair in pairs for link in _links(pair, known, speakers)]
+    links = [link for pair in alike for link in _links(pair, known, speakers)]
     links = _undoubted(links, speakers)
     by_rivals: dict[tuple[int, int], list[_Link]] = {}
     for link in links:
@@ -121,10 +140,10 @@ def _findings(pairs: Sequence[Parallel]) -> list[Finding]:
 
 
 def _links(
-    pair: Parallel, known: Mapping[int, Print], speakers: Mapping[int, Known]
+    pair: _Pair, known: Mapping[int, Print], speakers: Mapping[int, Known]
 ) -> Iterator[_Link]:
     """Give the pair as a link where one of each side's speakers is surely another's rival."""
-    one, two = known[pair.quote_id], known[pair.other_id]
+    one, two = known[pair.quote], known[pair.other]
     if not (_is_sure(one, speakers) and _is_sure(two, speakers)):
         return
     if (one.speakers | one.relays) & (two.speakers | two.relays):
@@ -133,12 +152,10 @@ def _links(
         are_rivals(speakers[a], speakers[b]) for a, b in product(one.speakers, two.speakers)
     ):
         return
-    if not have_same_words(one.exact, two.exact):
-        return
     # Joint speakers share one credit: the first by number stands for them.
     first, second = sorted((one, two), key=lambda printed: min(printed.speakers))
     rivals = min(first.speakers), min(second.speakers)
-    yield _Link(first, second, rivals, pair.confidence or 0.0)
+    yield _Link(first, second, rivals, pair.likeness)
 
 
 def _undoubted(links: Sequence[_Link], speakers: Mapping[int, Known]) -> list[_Link]:
@@ -199,12 +216,10 @@ def _under_kept_name(finding: Finding) -> Finding:
 
     Its shortest print may have been rejected since, or a speaker merged: it is no new flag.
     """
-    flags = Contradiction.objects.filter(kind=_KIND)
-    if flags.filter(fingerprint=finding.fingerprint).exists():
+    if flags_named(fingerprints=[finding.fingerprint]):
         return finding
     one, two = finding.quotes
-    near = flags.filter(evidence__quote__in=one).filter(evidence__quote__in=two).distinct()
-    names = dict(near.values_list("pk", "fingerprint"))
+    names = dict(_flags_between(some=one, others=two))
     kept = min(Contradiction.touched(names), default=None)
     if kept is None:
         return finding
@@ -212,6 +227,18 @@ def _under_kept_name(finding: Finding) -> Finding:
     is_turned = Evidence.objects.filter(contradiction=kept, side=1, quote__in=two).exists()
     sides = (two, one) if is_turned else (one, two)
     return replace(finding, fingerprint=names[kept], quotes=sides)
+
+
+@prepared
+def _flags_between() -> "QuerySet[Contradiction, tuple[int, str]]":
+    """Give the flags that rest on one of ``some`` and on one of ``others``, and their names."""
+    flags = Contradiction.objects.filter(among("evidence__quote", "some"), kind=_KIND)
+    return (
+        flags.filter(among("evidence__quote", "others"))
+        .order_by()
+        .values_list("pk", "fingerprint")
+        .distinct()
+    )
 
 
 def _finding(fingerprint: str, links: Sequence[_Link], speakers: Mapping[int, Known]) -> Finding:

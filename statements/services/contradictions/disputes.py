@@ -66,8 +66,9 @@ def _raise(claim_ids: Collection[int]) -> int:
     found = _find(groups, added=None)
     count = record_findings(found)
     members = {pk for group in groups for pk in group.members}
-    unfounded = Contradiction.objects.undecided().filter(claim__in=members, kind__in=_KINDS)
-    drop_untouched(unfounded.exclude(fingerprint__in=[finding.fingerprint for finding in found]))
+    standing = Contradiction.objects.undecided().filter(claim__in=members, kind__in=_KINDS)
+    unfounded = standing.exclude(fingerprint__in=[finding.fingerprint for finding in found])
+    drop_untouched(unfounded.values_list("pk", flat=True))
     return count
 
 

@@ -79,7 +79,8 @@ def _bring_up_to_date(source: int, *, newest: int, since: int) -> int:
     )
     flags = flags.exclude(fingerprint__in=[finding.fingerprint for finding in found])
     others = Evidence.objects.filter(source=source, side=1, quote__isnull=False)
-    drop_untouched(flags.exclude(pk__in=others.exclude(quote__in=last).values("contradiction")))
+    unfounded = flags.exclude(pk__in=others.exclude(quote__in=last).values("contradiction"))
+    drop_untouched(unfounded.values_list("pk", flat=True))
     return sum(record_finding(finding) for finding in found)
 
 

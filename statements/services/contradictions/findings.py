@@ -1,5 +1,6 @@
 """Record what was found to contradict: once each, growing as evidence comes."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +13,20 @@ from sources.inserts import insert
 from sources.models import Capture
 from statements.choices import ContradictionKind, FlagStatus, Reading
 from statements.models import Claim, Contradiction, Evidence, Figure, Quote, Utterance
-from statements.models.contradictions import ContradictionQuerySet
-from statements.prepared import Prepared, among, prepared
+from statements.prepared import Prepared, among, bound_cursor, prepared
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 # Flags by fingerprint, and None where there is none.
 Flags = Mapping[str, Contradiction | None]
 
+# Asked of the database, since an editor may have decided a moment ago.
+_RESTATE = (
+    "UPDATE statements_contradiction SET explanation = %(explanation)s, reading = %(reading)s, "
+    "score = %(score)s, words = %(words)s, claim_id = %(claim_id)s, "
+    "utterance_id = %(utterance_id)s, speaker_id = %(speaker_id)s "
+    "WHERE id = %(pk)s AND status = 'open'"
+)
 _NONE: Sides = ((), ())
 _NO_FLAGS: Flags = {}
 _Thing = tuple[str, int]
@@ -91,18 +98,18 @@ def record_findings(findings: Sequence[Finding], *, seen: Flags = _NO_FLAGS) -> 
     Contradiction.objects.suggest(new)
     _drop_stale(known, found)
     flags = {**known, **{flag.fingerprint: flag for flag in new}}
-    grown = _add(flags, found) - {flag.pk for flag in new}
+    grown = _add(flags, found, known) - {flag.pk for flag in new}
     if grown:
         Contradiction.objects.filter(pk__in=grown).restate(evidence_at=timezone.now())
-    for fingerprint, flag in known.items():
-        _restate(flag, found[fingerprint])
+    _restate((flag, found[fingerprint]) for fingerprint, flag in known.items())
     return len(new)
 
 
-def drop_untouched(flags: ContradictionQuerySet) -> None:
+def drop_untouched(flags: Iterable[int]) -> None:
     """Delete those of ``flags`` that no person ever touched."""
-    pks = set(flags.values_list("pk", flat=True))
-    Contradiction.objects.undecided().filter(pk__in=pks - Contradiction.touched(pks)).delete()
+    pks = set(flags)
+    if pks:
+        Contradiction.objects.undecided().filter(pk__in=pks - Contradiction.touched(pks)).delete()
 
 
 def _flag(finding: Finding) -> Contradiction:
@@ -120,19 +127,29 @@ def _flag(finding: Finding) -> Contradiction:
     )
 
 
-def _restate(flag: Contradiction, finding: Finding) -> None:
-    told = {
+def _restate(flags: Iterable[tuple[Contradiction, Finding]]) -> None:
+    """Tell anew what changed, all in one go."""
+    changed = [
+        told | {"pk": flag.pk, "words": json.dumps(told["words"])}
+        for flag, finding in flags
+        for told in [_told(finding)]
+        if any(getattr(flag, name) != value for name, value in told.items())
+    ]
+    if changed:
+        with bound_cursor() as cursor:
+            cursor.executemany(_RESTATE, changed)
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {
         "explanation": finding.explanation,
-        "reading": finding.reading,
+        "reading": str(finding.reading),
         "score": finding.score,
         "words": list(finding.words),
         "claim_id": finding.claim.pk if finding.claim else None,
         "utterance_id": finding.utterance.pk if finding.utterance else None,
         "speaker_id": finding.speaker_id,
     }
-    if any(getattr(flag, name) != value for name, value in told.items()):
-        # Asked of the database, since an editor may have decided a moment ago.
-        Contradiction.objects.filter(pk=flag.pk).undecided().restate(**told)
 
 
 def _drop_stale(known: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> None:
@@ -148,18 +165,24 @@ def _drop_stale(known: Mapping[str, Contradiction], found: Mapping[str, Finding]
         Evidence.objects.filter(pk__in=stale[flag]).delete()
 
 
-def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> set[int]:
-    """Add the evidence that is not there yet; give the flags that it is added to."""
+def _add(
+    flags: Mapping[str, Contradiction],
+    found: Mapping[str, Finding],
+    known: Mapping[str, Contradiction],
+) -> set[int]:
+    """Add the evidence that is not there yet; give the flags that it is added to.
+
+    Only those of ``flags`` that were ``known`` hold any.
+    """
     wanted = [
         (flags[key].pk, thing, side)
         for key, finding in found.items()
         for thing, side in finding.evidence.items()
     ]
     named = {kind: {pk for _, (own, pk), _ in wanted if own == kind} for kind in _MODELS}
-    same = {flag for flag, _, _ in wanted}
     held: dict[_Placed, int] = {}
-    for kind, pks in named.items():
-        held |= _by_place(_PLACED[kind](flags=same, things=pks))
+    for kind, pks in named.items() if known else ():
+        held |= _by_place(_PLACED[kind](things=pks))
     fresh = [placed for placed in wanted if placed not in held]
     sources = {kind: dict(_SOURCES[kind](things=named[kind])) for kind in _MODELS} if fresh else {}
     insert(
@@ -177,11 +200,11 @@ def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> se
     return {flag for flag, _, _ in fresh}
 
 
-def _placed(*conditions: "Lookup[Any]") -> Prepared[tuple[Any, ...]]:
+def _placed(condition: "Lookup[Any]") -> Prepared[tuple[Any, ...]]:
     columns = [f"{kind}_id" for kind in _MODELS]
     return prepared(
         lambda: (
-            Evidence.objects.filter(*conditions)
+            Evidence.objects.filter(condition)
             .order_by()
             .values_list("pk", "contradiction_id", "side", *columns)
         )
@@ -189,9 +212,8 @@ def _placed(*conditions: "Lookup[Any]") -> Prepared[tuple[Any, ...]]:
 
 
 _HELD = _placed(among("contradiction", "flags"))
-_PLACED = {
-    kind: _placed(among("contradiction", "flags"), among(kind, "things")) for kind in _MODELS
-}
+# A thing is on few flags, but a flag may hold thousands of things.
+_PLACED = {kind: _placed(among(kind, "things")) for kind in _MODELS}
 
 
 def _by_place(placed: "Iterable[tuple[Any, ...]]") -> dict[_Placed, int]:

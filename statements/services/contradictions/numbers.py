@@ -6,6 +6,7 @@ not twenty-eight. It follows from the figures tied to the claim alone, whenever 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -15,6 +16,7 @@ from statements.figures import Conflict, Given, Story, find_conflict
 from statements.models import Claim, Contradiction, Figure
 from statements.prepared import among, prepared
 from statements.services.contradictions.findings import Finding, drop_untouched, record_findings
+from statements.services.contradictions.outlets import NAMED, outlet
 from statements.services.copies import independent
 from statements.services.merging import families, survivors
 from statements.services.quantities import candidate_of, tie_figures
@@ -41,7 +43,7 @@ def _raise(claim_ids: Collection[int]) -> int:
     wanted = set(survivors(Claim, claim_ids).values())
     members = families(Claim, wanted)
     today = {member: lead for lead, family in members.items() for member in family}
-    claims = Claim.objects.in_bulk(wanted)
+    claims = {claim.pk: claim for claim in _claims(claims=wanted)}
     given = _given(members)
     conflicts = {
         pk: conflict
@@ -51,10 +53,8 @@ def _raise(claim_ids: Collection[int]) -> int:
     shown = {one.key for conflict in conflicts.values() for one in conflict.shown}
     outlets = _outlets(shown)
     found = [_finding(claims[pk], conflict, outlets) for pk, conflict in conflicts.items()]
-    unfounded = Contradiction.objects.undecided().filter(
-        kind=ContradictionKind.NUMBER, claim__in=today
-    )
-    drop_untouched(unfounded.exclude(fingerprint__in=[finding.fingerprint for finding in found]))
+    founded = {finding.fingerprint for finding in found}
+    drop_untouched(pk for pk, name in _open_flags(claims=today) if name not in founded)
     return record_findings(found)
 
 
@@ -100,6 +100,20 @@ def _given(members: Mapping[int, Collection[int]]) -> dict[int, list[Given]]:
 
 
 @prepared
+def _claims() -> "QuerySet[Claim, Claim]":
+    return Claim.objects.filter(among("pk", "claims")).order_by()
+
+
+@prepared
+def _open_flags() -> "QuerySet[Contradiction, tuple[int, str]]":
+    """Give the flags over ``claims`` that nobody decided, and their names."""
+    held = Contradiction.objects.undecided().filter(
+        among("claim", "claims"), kind=ContradictionKind.NUMBER
+    )
+    return held.order_by().values_list("pk", "fingerprint")
+
+
+@prepared
 def _newest() -> "QuerySet[Figure, Figure]":
     """Give the newest figures that stand for claims and may be shown."""
     standing = Figure.objects.get_queryset().exclude(status__in=_REFUSED)
@@ -138,11 +152,10 @@ def _explanation(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -
 
 
 def _outlets(figures: Collection[int]) -> dict[int, str]:
-    """Name the outlets; a title in the middle of a sentence needs its marks."""
-    if not figures:
-        return {}
-    rows = Figure.objects.get_queryset().filter(pk__in=figures).select_related("source__publisher")
-    return {
-        figure.pk: str(figure.source.publisher) if figure.source.publisher else f"“{figure.source}”"
-        for figure in rows
-    }
+    return {pk: outlet(*named) for pk, *named in _printed_in(figures=figures)}
+
+
+@prepared
+def _printed_in() -> "QuerySet[Figure, tuple[Any, ...]]":
+    held = Figure.objects.get_queryset().filter(among("pk", "figures"))
+    return held.order_by().values_list("pk", *NAMED)

@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
 from sources.choices import Visibility
 from statements.choices import CreditRole, ReviewStatus, SpeakerKind
-from statements.models import Credit, Evidence, Parallel, Quote, Rendering, Speaker
+from statements.models import Credit, Evidence, Parallel, Quote, Speaker
 from statements.names import exact_key
 from statements.prepared import Asked, among, prepared
+from statements.services.contradictions.outlets import NAMED, outlet
 from statements.services.merging import survivors
 from statements.services.parallels import reported_on
 
@@ -64,6 +65,31 @@ class _Credited(NamedTuple):
     printed: str
 
 
+class _Quote(NamedTuple):
+    """A quote as it is kept, its source, and its utterance: ``joined`` is how that stands."""
+
+    pk: int
+    exact: str
+    kind: str
+    cue: str
+    confidence: float | None
+    speaker: int | None
+    said_on: date | None
+    said_on_precision: str
+    published_at: datetime | None
+    publisher: str | None
+    title: str
+    origin: str
+    utterance: int | None
+    joined: str | None
+
+
+_QUOTE = (
+    *("pk", "exact", "kind", "cue", "confidence", "speaker_id", "said_on", "said_on_precision"),
+    *("source__published_at", *NAMED, "rendering__utterance_id", "rendering__status"),
+)
+
+
 def batches(quote_ids: Iterable[int]) -> Iterator[list[int]]:
     """Part quotes into as many as one query may name."""
     pks = sorted(set(quote_ids))
@@ -99,8 +125,13 @@ def quotes_beside(quote_ids: Collection[int]) -> set[int]:
 
 def quotes_of(flags: Iterable[int]) -> set[int]:
     """Give the quotes that are evidence of flags."""
-    held = Evidence.objects.filter(contradiction__in=list(flags), quote__isnull=False)
-    return {pk for pk in held.values_list("quote_id", flat=True) if pk}
+    return set(_evidence_of(flags=set(flags)))
+
+
+@prepared
+def _evidence_of() -> "QuerySet[Evidence, int]":
+    held = Evidence.objects.filter(among("contradiction", "flags"), quote__isnull=False)
+    return held.order_by().values_list("quote_id", flat=True)
 
 
 @prepared
@@ -118,6 +149,11 @@ def _credits() -> "QuerySet[Credit, tuple[int, str, int | None, str]]":
 
 
 @prepared
+def _quotes() -> "QuerySet[Quote, tuple[Any, ...]]":
+    return Quote.objects.filter(among("pk", "quotes")).order_by().values_list(*_QUOTE)
+
+
+@prepared
 def _speakers() -> "QuerySet[Speaker, Speaker]":
     return Speaker.objects.filter(among("pk", "speakers")).order_by()
 
@@ -128,11 +164,10 @@ def prints(quote_ids: Iterable[int]) -> Mapping[int, Print]:
     by_quote: dict[int, list[_Credited]] = defaultdict(list)
     for pk, role, speaker, printed in _credits(quotes=pks):
         by_quote[pk].append(_Credited(role, speaker, printed))
-    near = ("source__publisher", "rendering")
-    quotes = list(Quote.objects.filter(pk__in=pks).select_related(*near).order_by())
+    quotes = [_Quote(*row) for row in _quotes(quotes=pks)]
     for quote in quotes:
         if all(credit.role != CreditRole.SPEAKER for credit in by_quote[quote.pk]):
-            by_quote[quote.pk].append(_Credited(CreditRole.SPEAKER, quote.speaker_id, ""))
+            by_quote[quote.pk].append(_Credited(CreditRole.SPEAKER, quote.speaker, ""))
     known = {credit.speaker for listed in by_quote.values() for credit in listed if credit.speaker}
     today = survivors(Speaker, known)
     speakers = {speaker.pk: speaker for speaker in _speakers(speakers=set(today.values()))}
@@ -140,8 +175,7 @@ def prints(quote_ids: Iterable[int]) -> Mapping[int, Print]:
     return {quote.pk: _print(quote, by_quote[quote.pk], who) for quote in quotes}
 
 
-def _print(quote: Quote, credited: Sequence[_Credited], today: Mapping[int, Speaker]) -> Print:
-    source = quote.source
+def _print(quote: _Quote, credited: Sequence[_Credited], today: Mapping[int, Speaker]) -> Print:
     named = [credit for credit in credited if credit.role == CreditRole.SPEAKER]
     relays = [credit for credit in credited if credit.role == CreditRole.RELAY]
     speakers = {today[credit.speaker] for credit in named if credit.speaker}
@@ -151,22 +185,15 @@ def _print(quote: Quote, credited: Sequence[_Credited], today: Mapping[int, Spea
         kind=quote.kind,
         cue=quote.cue,
         confidence=1.0 if quote.confidence is None else quote.confidence,
-        outlet=str(source.publisher) if source.publisher else f"“{source}”",
-        when=source.published_at or _UNDATED,
-        day=reported_on(quote.said_on, quote.said_on_precision, source.published_at),
-        origin=source.origin,
+        outlet=outlet(quote.publisher, quote.title, quote.origin),
+        when=quote.published_at or _UNDATED,
+        day=reported_on(quote.said_on, quote.said_on_precision, quote.published_at),
+        origin=quote.origin,
         speakers=frozenset(speaker.pk for speaker in speakers),
         relays=frozenset(today[credit.speaker].pk for credit in relays if credit.speaker),
         attribution=" ".join(credit.printed for credit in named),
         is_resolved=all(credit.speaker for credit in named),
         names=frozenset(exact_key(speaker.name) for speaker in speakers),
         is_unnamed=all(speaker.kind == SpeakerKind.ANONYMOUS for speaker in speakers),
-        utterance=_utterance_of(quote),
+        utterance=None if quote.joined in _REFUSED else quote.utterance,
     )
-
-
-def _utterance_of(quote: Quote) -> int | None:
-    rendering: Rendering | None = getattr(quote, "rendering", None)
-    if rendering is None or rendering.status in _REFUSED:
-        return None
-    return rendering.utterance_id

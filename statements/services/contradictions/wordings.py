@@ -12,7 +12,12 @@ from statements.matching.printing import are_one_act
 from statements.matching.words import keys_of
 from statements.models import Contradiction, Evidence, Parallel, Rendering, Speaker, Utterance
 from statements.prepared import among, prepared
-from statements.services.contradictions.findings import Finding, drop_untouched, record_finding
+from statements.services.contradictions.findings import (
+    Finding,
+    drop_untouched,
+    flags_named,
+    record_finding,
+)
 from statements.services.contradictions.pairs import (
     BATCH,
     INNER_MARKS,
@@ -110,7 +115,7 @@ def _bring_up_to_date(key: str) -> int:
     sure = [pair for pair in pairs if _is_one_utterance(pair, known)]
     if sure:
         return int(record_finding(_finding(key, sure, known)))
-    drop_untouched(Contradiction.objects.filter(fingerprint=f"{_PREFIX}{key}"))
+    drop_untouched(flag.pk for flag in flags_named(fingerprints=[f"{_PREFIX}{key}"]))
     return 0
 
 
