@@ -24,6 +24,8 @@ SHINGLE_LENGTH = 3
 # The score is calibrated: linked is what is more likely one utterance than not.
 LINK_AT = 0.5
 PROPOSE_AT = 0.2
+# Two who are credited with words that are less alike may both have said their own.
+SAME_AT = 0.8
 
 # No judged pair that shares less scored above .2: most candidates need no closer look.
 LEAST_SHARED = 0.2

@@ -57,6 +57,11 @@ class Pair:
     likeness: Likeness
 
     @property
+    def confidence(self) -> float:
+        """How alike they are, as it is kept."""
+        return round(self.likeness.score, 4)
+
+    @property
     def may_be_said_anew(self) -> bool:
         """Whether both are in reporters' words, from days too far apart for one act of speech."""
         one, two = self.quote, self.other
@@ -143,7 +148,7 @@ def suggest_parallels(run: Run, pairs: Iterable[Pair]) -> list[Parallel]:
 
 def _most_alike(pairs: Iterable[Pair]) -> Iterator[Pair]:
     kept: dict[int, int] = {}
-    for pair in sorted(pairs, key=lambda pair: (-round(pair.likeness.score, 4), pair.other.pk)):
+    for pair in sorted(pairs, key=lambda pair: (-pair.confidence, pair.other.pk)):
         kept[pair.quote.pk] = kept.get(pair.quote.pk, 0) + 1
         if kept[pair.quote.pk] <= _KEPT:
             yield pair
@@ -161,7 +166,7 @@ def _parallel(run: Run, pair: Pair) -> Parallel:
         other_id=pair.other.pk,
         source_id=pair.quote.source,
         run=run,
-        confidence=round(pair.likeness.score, 4),
+        confidence=pair.confidence,
         differences=[asdict(difference) for difference in material[:_LISTED]],
         difference_key=difference_key(decisive, pair.quote.exact) if decisive else "",
     )

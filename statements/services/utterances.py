@@ -9,7 +9,7 @@ from django.db.models import Min, Q, QuerySet
 from sources.choices import Translation
 from statements.choices import RenderingKind, ReviewStatus
 from statements.matching.differences import rendering_kind
-from statements.matching.utterances import Decision, Likeness
+from statements.matching.utterances import SAME_AT, Decision, Likeness
 from statements.matching.words import keys_of
 from statements.models import Quote, Rendering, Run, Utterance
 from statements.prepared import Asked, among, prepared
@@ -31,7 +31,8 @@ _SHORTEST = 5
 class Linked:
     """What a run joined, and which of its quotes have a pair by which flags may change.
 
-    ``crossed``: those that are beside the words of another speaker.
+    ``crossed``: those that are so much alike with the words of another speaker that they may be
+    the same.
     """
 
     renderings: Sequence[Rendering]
@@ -63,8 +64,12 @@ def link_renderings(run: Run, quotes: Sequence[Quote]) -> Linked:
     return Linked(
         renderings=made,
         paired={pair.quote.pk for pair in compared.pairs},
-        crossed={pair.quote.pk for pair in compared.pairs if pair.same_speaker is False},
+        crossed={pair.quote.pk for pair in compared.pairs if _is_crossed(pair)},
     )
+
+
+def _is_crossed(pair: Pair) -> bool:
+    return pair.same_speaker is False and pair.confidence >= SAME_AT
 
 
 def leave_utterances(quote_ids: Collection[int]) -> None:

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from statements.choices import ContradictionKind, QuoteKind
 from statements.evidence import Window, anchors_of
 from statements.matching.deciding import have_same_words
-from statements.matching.utterances import group
+from statements.matching.utterances import SAME_AT, group
 from statements.matching.words import keys_of
 from statements.models import Contradiction, Evidence, Parallel
 from statements.prepared import among, prepared
@@ -35,7 +35,6 @@ from statements.services.contradictions.pairs import (
 from statements.services.turns import turn
 
 _KIND = ContradictionKind.ATTRIBUTION
-_LEAST_ALIKE = 0.8
 _LEAST_SURE = 0.8
 _LONG = 20
 # Words that are credited to somebody else inside the quote itself.
@@ -119,7 +118,7 @@ def _pairs() -> "QuerySet[Parallel, tuple[Any, ...]]":
 def _crossed(pairs: QuerySet[Parallel]) -> QuerySet[Parallel]:
     """Keep the pairs that may be the same words under two names."""
     named = pairs.filter(quote__speaker__isnull=False, other__speaker__isnull=False)
-    return named.filter(confidence__gte=_LEAST_ALIKE).exclude(quote__speaker=F("other__speaker"))
+    return named.filter(confidence__gte=SAME_AT).exclude(quote__speaker=F("other__speaker"))
 
 
 def _findings(pairs: Iterable[_Pair]) -> list[Finding]:
