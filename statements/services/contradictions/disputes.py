@@ -4,7 +4,6 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from statements.choices import ContradictionKind, ReviewStatus, Stance
@@ -16,7 +15,7 @@ from statements.matching.disputes import (
     find_reversals,
 )
 from statements.models import Assertion, Claim, Contradiction
-from statements.prepared import among, prepared
+from statements.prepared import among, bound_cursor, prepared
 from statements.services.contradictions.findings import (
     Finding,
     Flags,
@@ -44,10 +43,7 @@ _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 # Of weaker disputes over claims that no editor cares about yet, few were right.
 _WORTH_A_MINUTE = 0.55
 _BATCH = 50
-_KEEP_STAKES = (
-    "UPDATE statements_claim SET stake = told.column2 "
-    "FROM (VALUES {places}) AS told WHERE id = told.column1"
-)
+_KEEP_STAKE = "UPDATE statements_claim SET stake = %s WHERE id = %s"
 
 
 def raise_claim_flags(claim_ids: Iterable[int]) -> int:
@@ -257,7 +253,7 @@ def _note_stakes(
     leading: Mapping[int, Sequence[Position]],
     who: Mapping[int, Hashable],
 ) -> None:
-    stakes: dict[int, float] = {}
+    stakes: list[tuple[float, int]] = []
     for claim in (group.claim for group in groups):
         asserting, denying = (
             {who[row.quote] for row in leading[claim.pk] if row.stance == stance}
@@ -265,20 +261,10 @@ def _note_stakes(
         )
         argued = stake_of(asserting, denying, count=len(leading[claim.pk]))
         if argued != claim.stake:
-            stakes[claim.pk] = argued
-    _keep_stakes(stakes)
-
-
-def _keep_stakes(stakes: Mapping[int, float]) -> None:
-    """Keep the stakes of claims, in one statement."""
-    if not stakes:
-        return
-    places = ", ".join(["(%s, %s)"] * len(stakes))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _KEEP_STAKES.format(places=places),
-            [value for stake in stakes.items() for value in stake],
-        )
+            stakes.append((argued, claim.pk))
+    if stakes:
+        with bound_cursor() as cursor:
+            cursor.executemany(_KEEP_STAKE, stakes)
 
 
 def _dispute_fingerprint(claim: Claim) -> str:
