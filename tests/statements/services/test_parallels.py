@@ -122,6 +122,26 @@ def test_an_excerpt_from_the_end_of_a_speech_is_put_beside_it(
     assert Parallel.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker", "is_crossed"),
+    [
+        (WORDS, "Bo Strand", True),
+        (WORDS, "Ada Lindqvist", False),
+        ("we will keep the harbour open, they said, but nobody came to see it", "Bo Strand", False),
+    ],
+)
+def test_crossed_are_the_same_words_of_another_speaker(
+    monkeypatch: pytest.MonkeyPatch, words: str, speaker: str, is_crossed: bool
+) -> None:
+    _read(monkeypatch, WORDS)
+    run = read(monkeypatch, CaptureFactory.create(text=words), words, speaker=speaker)
+    assert Parallel.objects.count() == 1
+    Parallel.objects.get_queryset().delete()
+    [quote] = quotes = list(Quote.objects.filter(run=run))
+    linked = link_renderings(run, quotes)
+    assert (linked.paired, linked.crossed) == ({quote.pk}, {quote.pk} if is_crossed else set())
+
+
 @pytest.mark.parametrize("count", [1, 10])
 def test_raising_flags_takes_as_many_queries_for_one_quote_as_for_ten(
     monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any, count: int

@@ -14,7 +14,13 @@ from statements.services.contradictions.disputes import (
     raise_claim_flags,
 )
 from statements.services.flags import dismiss_flag
-from tests.factories import AssertionFactory, ClaimFactory, SpeakerFactory, UserFactory
+from tests.factories import (
+    AssertionFactory,
+    ClaimFactory,
+    CreditFactory,
+    SpeakerFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +80,7 @@ def test_who_turns_round_under_another_name_is_found_as_by_looking_at_everything
     first, last = (speaker, merged) if is_merged_last else (merged, speaker)
     for who, stance, day in (
         (first, Stance.ASSERTS, "2031-03-01"),
-        (last, Stance.ASSERTS, "2031-03-02"),
+        (first, Stance.ASSERTS, "2031-03-02"),
         (last, Stance.DENIES, "2031-03-09"),
     ):
         values = {"quote__said_on": day, "quote__said_on_precision": "day"}
@@ -93,6 +99,21 @@ def test_who_stays_on_one_side_does_not_turn_round() -> None:
     for _ in range(2):
         _grow(claim, stance=Stance.ASSERTS, quote__speaker=speaker)
     assert not Contradiction.objects.filter(kind=ContradictionKind.REVERSAL).exists()
+
+
+def test_who_is_not_known_is_told_apart_and_named_as_printed() -> None:
+    claim: Claim = ClaimFactory.create(text="The dam will hold")
+    for stance, printed in ((Stance.ASSERTS, "the engineers"), (Stance.DENIES, "a diver")):
+        said = AssertionFactory.create(claim=claim, stance=stance, quote__speaker=None)
+        CreditFactory.create(quote=said.quote, attribution_text=printed)
+        grow_claim_flags({claim.pk: {said.quote_id}})
+    [(kind, _, explanation, *_)] = grown = _flags()
+    assert (kind, explanation) == (
+        ContradictionKind.DISPUTE,
+        "A diver denies the claim “The dam will hold”, while The engineers assert it.",
+    )
+    raise_claim_flags([claim.pk])
+    assert _flags() == grown
 
 
 def test_a_weak_stance_is_no_evidence() -> None:
