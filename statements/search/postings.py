@@ -14,7 +14,7 @@ from types import ModuleType
 
 from django.db import connection
 
-from statements.prepared import bound_cursor
+from sources.binding import bound_cursor
 from statements.search import postgres, sqlite
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db.models import Q, QuerySet
 
+from sources.binding import bound_cursor
 from statements.choices import ContradictionKind, ReviewStatus, Stance
 from statements.matching.claims import stake_of
 from statements.matching.disputes import (
@@ -15,7 +16,7 @@ from statements.matching.disputes import (
     find_reversals,
 )
 from statements.models import Assertion, Claim, Contradiction
-from statements.prepared import among, bound_cursor, prepared
+from statements.prepared import among, prepared
 from statements.services.contradictions.findings import (
     Finding,
     Flags,

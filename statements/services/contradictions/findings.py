@@ -9,11 +9,12 @@ from typing import Any
 from django.db.models import Lookup, QuerySet
 from django.utils import timezone
 
+from sources.binding import bound_cursor
 from sources.inserts import insert
 from sources.models import Capture
 from statements.choices import ContradictionKind, FlagStatus, Reading
 from statements.models import Claim, Contradiction, Evidence, Figure, Quote, Utterance
-from statements.prepared import Prepared, among, bound_cursor, prepared
+from statements.prepared import Prepared, among, prepared
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
