@@ -9,9 +9,11 @@ from django.db import connection, transaction
 # Any number will do, as long as nobody else in the same database uses it.
 _TURN = 0x0E_C0_2D
 # What is asked in turn is asked by keys, through indexes: to plan a prepared query anew for each
-# few of them takes longer than to answer it.
+# few of them takes longer than to answer it. A plan for any key must not read all that a frequent
+# one has in order to sort it, as where the next page of an index is taken to be far away.
 _TAKE = (
-    "SELECT pg_advisory_xact_lock(%s), set_config('plan_cache_mode', 'force_generic_plan', true)"
+    "SELECT pg_advisory_xact_lock(%s), set_config('plan_cache_mode', 'force_generic_plan', true), "
+    "set_config('random_page_cost', '1.1', true)"
 )
 _is_ours: ContextVar[bool] = ContextVar("_is_ours", default=False)
 
