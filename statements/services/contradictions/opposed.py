@@ -118,9 +118,13 @@ def sides_of() -> "QuerySet[Assertion, tuple[int, int]]":
 
 @prepared
 def first_stances_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
-    """Give the first positions of ``speakers`` on the side of ``stance``."""
+    """Give the first positions of ``speakers`` on the side of ``stance``.
+
+    What else is told of them is read once they are found: else all that the claims hold is joined.
+    """
     own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
-    return own.order_by("pk").values_list(*_POSITION)[:_FIRST]
+    first = Assertion.objects.filter(pk__in=own.order_by("pk").values("pk")[:_FIRST])
+    return first.order_by("pk").values_list(*_POSITION)[:_FIRST]
 
 
 @prepared
