@@ -53,7 +53,7 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
 def newest(
     rows: Sequence[tuple[int, int, int]], *, each: int
 ) -> Iterator[tuple[int, Sequence[int]]]:
-    """Give each place, key by key, with the newest records under the key before the third value."""
+    """Give, for each row (place, key, before), the place with the key's newest earlier records."""
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [each, json.dumps(rows)])
         found = cursor.fetchall()
