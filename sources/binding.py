@@ -1,23 +1,32 @@
-"""Cursors that send PostgreSQL the values beside a statement, which it can then keep planned."""
+"""A cursor that sends PostgreSQL the values beside a statement, which it can then keep planned."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+
+# To make a cursor, and to learn the types of its values anew, takes as long as to ask with it.
+_kept: "WeakKeyDictionary[BaseDatabaseWrapper, psycopg.Cursor[Any]]" = WeakKeyDictionary()
 
 
 def bound_cursor() -> CursorWrapper:
-    """Give a cursor for a statement of fixed words that is asked again and again.
+    """Give the cursor for statements of fixed words that are asked again and again.
 
     PostgreSQL is sent the values beside it and keeps it planned, where ``PREPARED_STATEMENTS`` is
     on: see ``config.env``. Django's own cursors write the values into each statement.
+
+    There is one for each connection: fetch all that it found before anything else is asked, and
+    leave it open.
     """
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor != "postgresql":
         return database.cursor()
     database.ensure_connection()
-    session = database.connection
-    usual, session.cursor_factory = session.cursor_factory, psycopg.Cursor
-    try:
-        return database.cursor()
-    finally:
-        session.cursor_factory = usual
+    cursor = _kept.get(database)
+    if cursor is None or cursor.closed or cursor.connection is not database.connection:
+        cursor = _kept[database] = psycopg.Cursor(database.connection)
+    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    return wrap(cursor)

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models.constants import OnConflict
-from psycopg.types.json import Jsonb
 
 from sources.binding import bound_cursor
 
@@ -23,11 +22,15 @@ _BATCH = 500
 
 
 class _Insert(NamedTuple):
-    """An insert in the words of one database, around its rows; ``returned``: what it tells."""
+    """An insert in the words of one database, around its rows.
+
+    ``stamped`` are the fields that know their own value, ``returned`` is what the insert tells.
+    """
 
     head: str
     tail: str
     fields: "Sequence[models.Field[Any, Any]]"
+    stamped: "Sequence[models.Field[Any, Any]]"
     returned: "Sequence[models.Field[Any, Any]]"
     batch: int
 
@@ -54,20 +57,20 @@ def insert(rows: Iterable[M], *, ignore_conflicts: bool = False) -> list[M]:
 
 def _write(into: _Insert, rows: "Sequence[models.Model]") -> None:
     database = connections[DEFAULT_DB_ALIAS]
-    values = [
-        [field.get_db_prep_save(field.pre_save(row, add=True), database) for field in into.fields]
-        for row in rows
-    ]
-    with bound_cursor() as cursor:
-        if database.vendor == "postgresql":
-            cursor.execute(into.head + into.tail, [_as_json(into, values)])
-        else:
-            places = f"({', '.join(['%s'] * len(into.fields))})"
-            cursor.execute(
-                into.head + ", ".join([places] * len(values)) + into.tail,
-                [value for row in values for value in row],
-            )
-        told = cursor.fetchall() if into.returned else []
+    cursor = bound_cursor()
+    if database.vendor == "postgresql":
+        cursor.execute(into.head + into.tail, [_as_json(into, rows)])
+    else:
+        places = f"({', '.join(['%s'] * len(into.fields))})"
+        cursor.execute(
+            into.head + ", ".join([places] * len(rows)) + into.tail,
+            [
+                field.get_db_prep_save(field.pre_save(row, add=True), database)
+                for row in rows
+                for field in into.fields
+            ],
+        )
+    told = cursor.fetchall() if into.returned else []
     for row, given in zip(rows, told, strict=bool(into.returned)):
         for field, value in zip(into.returned, given, strict=True):
             setattr(row, field.attname, value)
@@ -75,16 +78,20 @@ def _write(into: _Insert, rows: "Sequence[models.Model]") -> None:
         row._state.db = DEFAULT_DB_ALIAS
 
 
-def _as_json(into: _Insert, values: Sequence[Sequence[Any]]) -> str:
-    """Give rows as one value: the statement is the same for any number, and whatever is null."""
-    columns = [field.column for field in into.fields]
-    rows = [dict(zip(columns, row, strict=True)) for row in values]
-    return json.dumps(rows, default=_plain, ensure_ascii=False)
+def _as_json(into: _Insert, rows: "Sequence[models.Model]") -> str:
+    """Give rows as one value: the statement is the same for any number, and whatever is null.
+
+    The database makes of each value what its column holds, as the fields would.
+    """
+    for field in into.stamped:
+        for row in rows:
+            field.pre_save(row, add=True)
+    names = [(field.column, field.attname) for field in into.fields]
+    given = [{column: row.__dict__[name] for column, name in names} for row in rows]
+    return json.dumps(given, default=_plain, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Jsonb):
-        return value.obj
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date):
@@ -99,6 +106,7 @@ def _into(model: type[models.Model], vendor: str, ignore_conflicts: bool) -> _In
     quoted = words.quote_name
     meta = model._meta
     fields = [field for field in meta.concrete_fields if not (field.generated or field.primary_key)]
+    stamped = [field for field in fields if type(field).pre_save is not models.Field.pre_save]
     returned = [] if ignore_conflicts else list(meta.db_returning_fields)
     conflict = OnConflict.IGNORE if ignore_conflicts else None
     columns = ", ".join(quoted(field.column) for field in fields)
@@ -112,4 +120,6 @@ def _into(model: type[models.Model], vendor: str, ignore_conflicts: bool) -> _In
     tail = [words.on_conflict_suffix_sql(fields, conflict, [], [])]
     tail += [words.return_insert_columns(returned)[0]] if returned else []
     batch = min(_BATCH, words.bulk_batch_size(fields, [None] * _BATCH))
-    return _Insert(head, "".join(f" {part}" for part in tail if part), fields, returned, batch)
+    return _Insert(
+        head, "".join(f" {part}" for part in tail if part), fields, stamped, returned, batch
+    )

@@ -92,9 +92,9 @@ class Prepared(Generic[Row]):
         if any(_is_empty(value) for value in asked.values()):
             return []
         values = [_value(param, asked, database.vendor) for param in built.params]
-        with bound_cursor() as cursor:
-            cursor.execute(built.sql, values)
-            return built.read(cursor.fetchall())
+        cursor = bound_cursor()
+        cursor.execute(built.sql, values)
+        return built.read(cursor.fetchall())
 
     def each(self, asked: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Give the rows of several calls, in one question to the database.
@@ -184,13 +184,13 @@ def _of_each(built: _Built, asked: Sequence[Mapping[str, Any]]) -> list[tuple[An
         lambda place: place[0] if place[0] == "%%" else _column(next(places).name, types), built.sql
     )
     columns = [[_text(one[name]) for one in asked] for name in names]
-    with bound_cursor() as cursor:
-        cursor.execute(
-            f"SELECT part.* FROM unnest({', '.join(['%s::text[]'] * len(names))}) "  # noqa: S608
-            f"AS asked ({', '.join(map(_quoted, names))}) CROSS JOIN LATERAL ({part}) AS part",
-            columns,
-        )
-        return list(cursor.fetchall())
+    cursor = bound_cursor()
+    cursor.execute(
+        f"SELECT part.* FROM unnest({', '.join(['%s::text[]'] * len(names))}) "  # noqa: S608
+        f"AS asked ({', '.join(map(_quoted, names))}) CROSS JOIN LATERAL ({part}) AS part",
+        columns,
+    )
+    return list(cursor.fetchall())
 
 
 def _column(name: str, types: Mapping[str, str]) -> str:

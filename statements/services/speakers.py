@@ -1,8 +1,10 @@
 """Who is meant: the speakers that mentions of an article stand for, across articles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -31,7 +33,7 @@ def resolve_mentions(run: Run, mentions: Iterable[Mention]) -> dict[Mention, Spe
     known.write()  # unnamed speakers point to their bodies
     found = {mention: known.find_or_suggest(mention) for mention in named}
     known.write()
-    _suggest_names(found, run=run)
+    _suggest_names(found, run=run, printed=known.printed)
     _suggest_roles(found, run=run)
     return found
 
@@ -42,27 +44,29 @@ def speaker_key(name: str, kind: SpeakerKind) -> str:
     return (key or exact_key(name) or name.casefold())[:200]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Register:
     """The known speakers that the mentions of one article could mean, and those it adds."""
 
     run: Run
-    refused: set[tuple[str, str]]
+    keys: set[str]
     by_key: dict[tuple[bool, str], list[Speaker]] = field(default_factory=lambda: defaultdict(list))
     fresh: list[Speaker] = field(default_factory=list)
     roles: dict[int, list[str]] = field(default_factory=dict)
+    printed: set[tuple[int, str]] = field(default_factory=set)
 
     @classmethod
     def load(cls, mentions: Sequence[Mention], *, run: Run) -> "_Register":
         keys = {speaker_key(m.name, m.kind) for m in mentions}
         keys |= {speaker_key(m.body, SpeakerKind.GOVERNMENT) for m in mentions if m.body}
-        register = cls(run, _refused(keys, run=run))
+        register = cls(run, keys)
         named = _named(keys=keys, source=run.source_id)
-        today = survivors(Speaker, {pk for _, pk, merged_into in named if merged_into})
-        found = {pk: today.get(pk, pk) for _, pk, _ in named}
+        today = survivors(Speaker, {pk for _, _, pk, merged_into in named if merged_into})
+        found = {pk: today.get(pk, pk) for _, _, pk, _ in named}
         speakers = {s.pk: s for s in _speakers(speakers=set(found.values()))}
-        for key, pk, _ in named:
+        for key, name, pk, _ in named:
             register.add(key, speakers[found[pk]])
+            register.printed.add((pk, name))
         if any(mention.role for mention in mentions):
             for pk, title in _titles(speakers=speakers):
                 register.roles.setdefault(pk, []).append(title)
@@ -86,14 +90,23 @@ class _Register:
             return None
         return self._suggest(mention, key)
 
+    @cached_property
+    def refused(self) -> set[tuple[str, str]]:
+        """The names under which nobody may be suggested: asked for where somebody is to be.
+
+        A person rejected that speaker, or rejected the very name for somebody known under it.
+        """
+        return set(_taken(keys=self.keys, source=self.run.source_id))
+
     def write(self) -> None:
         """Write the speakers that were added, each with the names it is known by."""
         Speaker.objects.suggest(self.fresh)
-        SpeakerName.objects.suggest(
+        names = SpeakerName.objects.suggest(
             _name(speaker, name, kind, self.run)
             for speaker in self.fresh
             for name, kind in _names_of(speaker)
         )
+        self.printed |= {(name.speaker_id, name.name) for name in names}
         self.fresh = []
 
     def _fitting(self, mention: Mention) -> list[Speaker]:
@@ -125,22 +138,14 @@ class _Register:
         return speaker
 
 
-def _refused(keys: Iterable[str], *, run: Run) -> set[tuple[str, str]]:
-    """Give the names under which nobody may be suggested.
-
-    A person rejected that speaker, or rejected the very name for somebody known under it.
-    """
-    return set(_taken(keys=set(keys), source=run.source_id))
-
-
 @prepared
-def _named() -> "QuerySet[SpeakerName, tuple[str, int, int | None]]":
+def _named() -> "QuerySet[SpeakerName, tuple[str, str, int, int | None]]":
     """Give under which of ``keys`` which speakers are known, and into whom they were merged."""
     theirs = Q(speaker__source__isnull=True) | Q(speaker__source=Asked("source"))
     names = SpeakerName.objects.filter(theirs, among("name_key", "keys"))
     names = names.exclude(status=ReviewStatus.REJECTED)
     names = names.exclude(speaker__status=ReviewStatus.REJECTED).order_by("pk")
-    return names.values_list("name_key", "speaker_id", "speaker__merged_into_id")
+    return names.values_list("name_key", "name", "speaker_id", "speaker__merged_into_id")
 
 
 @prepared
@@ -180,17 +185,22 @@ def _name(speaker: Speaker, name: str, kind: NameKind, run: Run) -> SpeakerName:
     return SpeakerName(speaker=speaker, name=name[:200], name_key=key, kind=kind, run=run)
 
 
-def _suggest_names(found: dict[Mention, Speaker | None], *, run: Run) -> None:
-    """Keep the names that speakers are resolved under: how variants are learnt."""
-    printed = {
+def _suggest_names(
+    found: Mapping[Mention, Speaker | None], *, run: Run, printed: AbstractSet[tuple[int, str]]
+) -> None:
+    """Keep the names that speakers are resolved under: how variants are learnt.
+
+    Most are ``printed`` as they are known; else a name may be kept under another key, or rejected.
+    """
+    variants = {
         (speaker.pk, mention.name[:200]): speaker
         for mention, speaker in found.items()
-        if speaker is not None
+        if speaker is not None and (speaker.pk, mention.name[:200]) not in printed
     }
-    known = set(_printed_of(speakers={speaker.pk for speaker in printed.values()}))
+    known = set(_printed_of(speakers={speaker.pk for speaker in variants.values()}))
     SpeakerName.objects.suggest(
         _name(speaker, name, NameKind.VARIANT, run)
-        for (pk, name), speaker in printed.items()
+        for (pk, name), speaker in variants.items()
         if (pk, name) not in known
     )
 
