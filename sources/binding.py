@@ -1,6 +1,6 @@
 """A cursor that sends PostgreSQL the values beside a statement, which it can then keep planned."""
 
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import psycopg
@@ -28,5 +28,5 @@ def bound_cursor() -> CursorWrapper:
     cursor = _kept.get(database)
     if cursor is None or cursor.closed or cursor.connection is not database.connection:
         cursor = _kept[database] = psycopg.Cursor(database.connection)
-    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
-    return wrap(cursor)
+    made: Any = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    return cast(CursorWrapper, made(cursor))

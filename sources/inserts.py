@@ -4,10 +4,7 @@ Django's ``bulk_create`` builds and quotes a statement for each batch, which tak
 all else of an insert, and one article adds rows to a dozen tables.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models.constants import OnConflict
 
 from sources.binding import bound_cursor
+from sources.rows import as_json, from_json
 
 M = TypeVar("M", bound=models.Model)
 
@@ -38,8 +36,7 @@ class _Insert(NamedTuple):
 def insert(rows: Iterable[M], *, ignore_conflicts: bool = False) -> list[M]:
     """Insert new rows of one model as ``bulk_create`` does; give them with their keys.
 
-    Where conflicts are ignored, no keys are told. For numbers, words, JSON, dates and
-    instants: no expressions, no bytes.
+    Where conflicts are ignored, no keys are told. What values there may be, see ``as_json``.
     """
     made = list(rows)
     if not made:
@@ -59,7 +56,10 @@ def _write(into: _Insert, rows: "Sequence[models.Model]") -> None:
     database = connections[DEFAULT_DB_ALIAS]
     cursor = bound_cursor()
     if database.vendor == "postgresql":
-        cursor.execute(into.head + into.tail, [_as_json(into, rows)])
+        for field in into.stamped:
+            for row in rows:
+                field.pre_save(row, add=True)
+        cursor.execute(into.head + into.tail, [as_json(into.fields, rows)])
     else:
         places = f"({', '.join(['%s'] * len(into.fields))})"
         cursor.execute(
@@ -78,27 +78,6 @@ def _write(into: _Insert, rows: "Sequence[models.Model]") -> None:
         row._state.db = DEFAULT_DB_ALIAS
 
 
-def _as_json(into: _Insert, rows: "Sequence[models.Model]") -> str:
-    """Give rows as one value: the statement is the same for any number, and whatever is null.
-
-    The database makes of each value what its column holds, as the fields would.
-    """
-    for field in into.stamped:
-        for row in rows:
-            field.pre_save(row, add=True)
-    names = [(field.column, field.attname) for field in into.fields]
-    given = [{column: row.__dict__[name] for column, name in names} for row in rows]
-    return json.dumps(given, default=_plain, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"insert() cannot write a value of type {type(value).__name__}.")
-
-
 @cache
 def _into(model: type[models.Model], vendor: str, ignore_conflicts: bool) -> _Insert:  # noqa: FBT001
     database = connections[DEFAULT_DB_ALIAS]
@@ -112,9 +91,7 @@ def _into(model: type[models.Model], vendor: str, ignore_conflicts: bool) -> _In
     columns = ", ".join(quoted(field.column) for field in fields)
     head = f"{words.insert_statement(conflict)} {quoted(meta.db_table)} ({columns}) "
     if vendor == "postgresql":
-        # Without their lengths: what is too long is refused, never cut.
-        typed = [f"{quoted(f.column)} {(f.db_type(database) or '').split('(')[0]}" for f in fields]
-        head += f"SELECT * FROM json_to_recordset(%s) AS given ({', '.join(typed)})"  # noqa: S608
+        head += f"SELECT * FROM {from_json(fields, database)}"  # noqa: S608
     else:
         head += "VALUES "
     tail = [words.on_conflict_suffix_sql(fields, conflict, [], [])]

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from sources.inserts import insert
 from sources.models import Capture
+from sources.updates import update
 from statements.choices import RunStatus
+from statements.collecting import uncollected
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.extraction.fingerprint import model_hashes
 from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
@@ -62,7 +64,7 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         run.model_hashes = run.model_hashes | stance_hash()
         # Reading takes long and writes nothing: nobody has to wait for it.
         found = _read(capture) if candidates is None else candidates
-        with turn():
+        with turn(), uncollected():
             run.counts = dict(_suggest(run, found))
             _end(run, RunStatus.DONE)
     except Exception as error:  # the edge that reports: one article never stops the rest
@@ -145,7 +147,7 @@ def _mentions(candidates: Iterable[QuoteCandidate]) -> list[Mention]:
 def _end(run: Run, status: RunStatus) -> None:
     run.status = status
     run.finished_at = timezone.now()
-    run.save(update_fields=["status", "finished_at", "model_hashes", "counts", "error"])
+    update([run], "status", "finished_at", "model_hashes", "counts", "error")
 
 
 def _in_words(error: Exception) -> str:

@@ -142,11 +142,6 @@ def test_nothing_asks_nothing() -> None:
     assert not asked
 
 
-def test_a_value_that_is_no_plain_one_is_refused() -> None:
-    with pytest.raises(TypeError, match="value of type Value"):
-        inserts._plain(models.Value(1))
-
-
 def test_a_run_keeps_its_hashes() -> None:
     capture = CaptureFactory.create()
     insert([Run(source=capture.source, capture=capture, model_hashes={"ü": "1"})])
