@@ -176,6 +176,22 @@ contract offer deal bid operation surgery fee reward bounty ransom loan fine sal
 donation prize budget sale investment project settlement lawsuit bill price merger takeover
 acquisition package bonus fortune mansion
 """)
+# What so many pounds of money are printed beside: "a 20-pound note".
+PAID_IN = PRICED | _set("""
+banknote bet bond bribe charge cheque coin compensation cost cut damage debt deficit expense fare
+fee fund funding grant income interest investor jackpot loss lottery mortgage note overdraft
+payment payout penalty pension pledge profit refund rent revenue saving share shortfall spending
+stake subsidy sum tax ticket toll transfer turnover voucher wage win windfall worth
+""")
+# Of which they are no weight: "900 pounds of public money".
+MONEY = PAID_IN | _set("""
+aid asset benefit borrowing capital cash credit earning money public taxpayer its his her my our
+your their
+""")
+# Of these, "two million pounds" are what they sell for.
+DEAR = _set("art cannabi cocaine diamond drug gem gold good heroin jewel jewellery jewelry")
+# "A 90-pound pumpkin wins" is of no winnings.
+ALSO_VERBS = _set("bets charges costs cuts damages deals interests offers shares wins")
 MATERIALS = _set(
     "gold silver platinum steel aluminium aluminum titanium leather wood plastic glass"
 )
