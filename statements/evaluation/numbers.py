@@ -1,7 +1,8 @@
 """Numbers in headlines about one claim: which pairs of headlines are flagged, for people to judge.
 
-Reads ``train.csv`` of Emergent (Ferreira and Vlachos, 2016). No verdicts exist for numbers: of the
-flags, some are drawn with a fixed seed and read.
+Reads ``train.csv`` of Emergent (Ferreira and Vlachos, 2016), where a claim has a headline of its
+own: it is one of them. No verdicts exist for numbers: of the flags, some are drawn with a fixed
+seed and read.
 """
 
 import csv
@@ -21,7 +22,7 @@ from statements.figures import FigureCandidate, Given, Story, find_conflict, fin
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A headline of one article, with the figures in it."""
+    """A headline of an article or of the claim itself, with the figures in it."""
 
     article: str
     text: str
@@ -79,8 +80,10 @@ def _claims(path: Path) -> list[tuple[Story, list[Headline]]]:
     texts: dict[str, str] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            first[row["claimId"]].setdefault(row["articleHeadline"], row["articleId"])
-            texts[row["claimId"]] = row["claimHeadline"]
+            claim = row["claimId"]
+            first[claim].setdefault(row["claimHeadline"], f"claim:{claim}")
+            first[claim].setdefault(row["articleHeadline"], row["articleId"])
+            texts[claim] = row["claimHeadline"]
     return [
         (Story.of(texts[claim]), [_headline(pk, text) for text, pk in headlines.items()])
         for claim, headlines in first.items()
