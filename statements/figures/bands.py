@@ -1,4 +1,8 @@
-"""The values that a printed number leaves open, and whether two numbers can both hold."""
+"""The values that a printed number leaves open, and whether two numbers can both hold.
+
+What was rounded is judged by the digits that are printed and by its size: 40 may stand for 43,
+but not for 45, and 2 billion for 2.1 billion, but not for 2.5 billion.
+"""
 
 from decimal import Decimal
 
@@ -6,37 +10,75 @@ from statements.choices import Comparator
 from statements.figures.measures import base_of
 from statements.figures.quantities import FigureCandidate
 
+# How far a rounding goes, in shares of the number.
 _ROUNDED = Decimal("0.05")
 _ROUNDED_SCALE = Decimal("0.1")
-_SCALED = 1000
+_ROUNDED_TENS = Decimal("0.09")
+_ROUNDED_BOUND = Decimal("0.01")
+_SCALED, _HUNDRED = 1000, 100
+_FROM_ABOVE = frozenset((Comparator.AT_LEAST, Comparator.MORE_THAN))
+
+_Band = tuple[Decimal, Decimal | None]
 
 
 def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
     """Tell whether the bands of two figures overlap, rounding allowed for."""
-    a_low, a_high = _in_base(a)
-    b_low, b_high = _in_base(b)
+    a_low, a_high = _in_base(a, beside=b)
+    b_low, b_high = _in_base(b, beside=a)
     return (b_high is None or a_low < b_high) and (a_high is None or b_low < a_high)
 
 
-def _in_base(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
-    low, high = _band(figure)
+def _in_base(figure: FigureCandidate, *, beside: FigureCandidate) -> _Band:
+    low, high = _band(figure, beside)
     _, times = base_of(figure.unit)
     return low * times, None if high is None else high * times
 
 
-def _band(figure: FigureCandidate) -> tuple[Decimal, Decimal | None]:
-    """Widen a plain number by half of what it was rounded to, but by a twentieth at most."""
-    if figure.comparator != Comparator.EXACT or figure.high is None or not figure.low:
+def _band(figure: FigureCandidate, beside: FigureCandidate) -> _Band:
+    if figure.comparator != Comparator.EXACT:
+        is_loose = beside.comparator == Comparator.EXACT
+        return _loosened(figure) if is_loose else (figure.low, figure.high)
+    if figure.high is None or not figure.low:
         return figure.low, figure.high
-    rounded_to = _rounded_to(figure.low)
     printed_to = figure.high - figure.low
-    if rounded_to == printed_to == 1:
-        return figure.low, figure.high  # counted one by one
     if printed_to >= _SCALED:  # nobody who knows of 2.5 billion writes "2 billion"
-        rounding = min(rounded_to / 2, figure.low * _ROUNDED_SCALE)
+        rounding = _rounding(figure.low, _ROUNDED_SCALE)
         return figure.low - rounding, figure.low + rounding
-    rounding = min(rounded_to / 2, figure.low * _ROUNDED)
+    if printed_to == 1 and _is_count(figure):
+        share = _ROUNDED_TENS if figure.low < _HUNDRED else _ROUNDED
+        rounding = _rounding(figure.low, share, whole=True)
+        return figure.low - rounding, figure.high + rounding
+    # Two that are printed alike in whole kilos or per cent are as exact as they are printed.
+    rounds = figure.unit != beside.unit or printed_to > _printed_to(beside)
+    if _rounded_to(figure.low) == printed_to and not rounds:
+        return figure.low, figure.high
+    rounding = _rounding(figure.low, _ROUNDED)
     return figure.low - rounding, max(figure.high, figure.low + rounding)
+
+
+def _loosened(figure: FigureCandidate) -> _Band:
+    """Let a round bound be as loose as speech is: 9,999 is "at least 10,000" to a headline."""
+    whole = _is_count(figure)
+    if figure.comparator in _FROM_ABOVE and figure.low:
+        return figure.low - _rounding(figure.low, _ROUNDED_BOUND, whole=whole), figure.high
+    if figure.comparator == Comparator.LESS_THAN and figure.high:
+        return figure.low, figure.high + _rounding(figure.high, _ROUNDED_BOUND, whole=whole)
+    return figure.low, figure.high
+
+
+def _rounding(value: Decimal, share: Decimal, *, whole: bool = False) -> Decimal:
+    """Give half of what a number was rounded to, but a share of it at most."""
+    rounding = min(_rounded_to(value) / 2, value * share)
+    return rounding // 1 if whole else rounding
+
+
+def _is_count(figure: FigureCandidate) -> bool:
+    """Tell whether a number is of things that are counted one by one."""
+    return not figure.unit and figure.noun != "money"
+
+
+def _printed_to(figure: FigureCandidate) -> Decimal:
+    return Decimal(0) if figure.high is None else figure.high - figure.low
 
 
 def _rounded_to(value: Decimal) -> Decimal:
