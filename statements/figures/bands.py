@@ -35,25 +35,29 @@ def _in_base(figure: FigureCandidate, *, beside: FigureCandidate) -> _Band:
 
 
 def _band(figure: FigureCandidate, beside: FigureCandidate) -> _Band:
+    is_beside_exact = beside.comparator == Comparator.EXACT
     if figure.comparator != Comparator.EXACT:
-        is_loose = beside.comparator == Comparator.EXACT
-        return _loosened(figure) if is_loose else (figure.low, figure.high)
+        return _loosened(figure) if is_beside_exact else (figure.low, figure.high)
     if figure.high is None or not figure.low:
         return figure.low, figure.high
-    printed_to = figure.high - figure.low
-    if printed_to >= _SCALED:  # nobody who knows of 2.5 billion writes "2 billion"
-        rounding = _rounding(figure.low, _ROUNDED_SCALE)
-        return figure.low - rounding, figure.low + rounding
-    if printed_to == 1 and _is_count(figure):
-        share = _ROUNDED_TENS if figure.low < _HUNDRED else _ROUNDED
-        rounding = _rounding(figure.low, share, whole=True)
-        return figure.low - rounding, figure.high + rounding
-    # Two that are printed alike in whole kilos or per cent are as exact as they are printed.
-    rounds = figure.unit != beside.unit or printed_to > _printed_to(beside)
-    if _rounded_to(figure.low) == printed_to and not rounds:
+    # 140 and 150 are rounded alike: who gives one of them does not mean the other.
+    is_alike = is_beside_exact and figure.unit == beside.unit
+    if is_alike and _rounded_to(figure.low) <= _rounded_to(beside.low):
         return figure.low, figure.high
-    rounding = _rounding(figure.low, _ROUNDED)
-    return figure.low - rounding, max(figure.high, figure.low + rounding)
+    return _rounded(figure, printed_to=figure.high - figure.low)
+
+
+def _rounded(figure: FigureCandidate, *, printed_to: Decimal) -> _Band:
+    low = figure.low
+    if printed_to >= _SCALED:  # nobody who knows of 2.5 billion writes "2 billion"
+        rounding = _rounding(low, _ROUNDED_SCALE)
+        return low - rounding, low + rounding
+    if printed_to == 1 and _is_count(figure):
+        share = _ROUNDED_TENS if low < _HUNDRED else _ROUNDED
+        rounding = _rounding(low, share, whole=True)
+        return low - rounding, low + rounding + 1
+    rounding = _rounding(low, _ROUNDED)
+    return low - rounding, max(low + printed_to, low + rounding)
 
 
 def _loosened(figure: FigureCandidate) -> _Band:
@@ -75,10 +79,6 @@ def _rounding(value: Decimal, share: Decimal, *, whole: bool = False) -> Decimal
 def _is_count(figure: FigureCandidate) -> bool:
     """Tell whether a number is of things that are counted one by one."""
     return not figure.unit and figure.noun != "money"
-
-
-def _printed_to(figure: FigureCandidate) -> Decimal:
-    return Decimal(0) if figure.high is None else figure.high - figure.low
 
 
 def _rounded_to(value: Decimal) -> Decimal:

@@ -26,6 +26,8 @@ def _holds(one: str, other: str) -> bool:
         ("45", "46", False),
         ("200", "210", True),
         ("200", "211", False),
+        ("210", "220", False),
+        ("200", "at least 206", True),
         ("12,000", "12,480", True),
         ("12,000", "12,600", False),
     ],
