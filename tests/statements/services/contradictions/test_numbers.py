@@ -76,6 +76,18 @@ def test_the_order_of_arrival_decides_nothing(order: Sequence[int]) -> None:
     )
 
 
+def test_sums_without_a_currency_say_so() -> None:
+    for number in (50, 80):
+        _read(f"Belmora Museum Refuses {number} Million Harbour Offer\n")
+    flag = Contradiction.objects.get()
+    assert flag.explanation.endswith("“80 Million”; not both print a currency.")
+    score = flag.score
+    _read("Belmora Museum Refuses 150 Million Harbour Offer\n")
+    flag.refresh_from_db()
+    assert flag.explanation.endswith("says “150 Million”.")
+    assert flag.score > score
+
+
 def test_a_refresh_changes_nothing() -> None:
     for number in (300, 900, 310, 2000):
         _read(SENT.format(number))
@@ -180,8 +192,10 @@ def test_titles_tied_to_one_quantity_are_compared_by_what_it_says() -> None:
         figure = _read(f"{title}\nThe mayor would not talk about it.\n", source=source)
         assert figure.context["is_title"]
         Figure.objects.get_queryset().filter(pk=figure.pk).restate(claim_id=claim.pk)
-    assert raise_number_flags([claim.pk]) == 1
-    assert Contradiction.objects.get().words == ["600", "900"]
+    raise_number_flags([claim.pk])
+    flag = Contradiction.objects.get(claim=claim)
+    assert flag.words == ["600", "900"]
+    assert flag.explanation.endswith("“900”.")  # the unit of the claim tells the currency
 
 
 def test_a_first_sentence_is_no_title() -> None:
