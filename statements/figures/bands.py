@@ -7,7 +7,7 @@ but not for 45, and 2 billion for 2.1 billion, but not for 2.5 billion.
 from decimal import Decimal
 
 from statements.choices import Comparator
-from statements.figures.measures import base_of
+from statements.figures.measures import base_of, spread_of
 from statements.figures.quantities import FigureCandidate
 
 # How far a rounding goes, in shares of the number.
@@ -31,7 +31,10 @@ def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
 def _in_base(figure: FigureCandidate, *, beside: FigureCandidate) -> _Band:
     low, high = _band(figure, beside)
     _, times = base_of(figure.unit)
-    return low * times, None if high is None else high * times
+    least = most = times
+    if figure.unit != beside.unit:
+        least, most = (times * part for part in spread_of(figure.unit))
+    return low * least, None if high is None else high * most
 
 
 def _band(figure: FigureCandidate, beside: FigureCandidate) -> _Band:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from statements.choices import Reading
 from statements.figures.bands import can_both_hold
+from statements.figures.measures import base_of
 from statements.figures.quantities import FigureCandidate
 from statements.figures.words import (
     BROAD,
@@ -105,7 +106,9 @@ def urgency(likeness: float, read_as: Reading, *, days_apart: int | None) -> flo
 
 def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
     """Score from 0 to 1 how likely two figures count the same thing."""
-    if a.unit != b.unit or (a.is_addition, a.share) != (b.is_addition, b.share):
+    if (a.is_addition, a.share) != (b.is_addition, b.share) or (
+        a.unit != b.unit and base_of(a.unit)[0] != base_of(b.unit)[0]
+    ):
         return 0.0
     if _are_far_apart(a, b) or _are_set_apart(a, b) or _is_about_another(a, b):
         return 0.0
@@ -119,7 +122,7 @@ def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
 
 
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
-    small, large = sorted(figure.low or figure.high or figure.low for figure in (a, b))
+    small, large = sorted((f.low or f.high or f.low) * base_of(f.unit)[1] for f in (a, b))
     return large > (_FARTHEST_PRICE if a.noun == "money" else _FARTHEST) * small
 
 

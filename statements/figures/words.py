@@ -244,11 +244,15 @@ MEASURES = {
     **dict.fromkeys(("km", "kilometre", "kilometer"), "km"),
     **dict.fromkeys(("m", "metre", "meter"), "m"),
     **dict.fromkeys(
-        ("stone", "mile", "foot", "feet", "inch", "hectare", "acre", "litre", "degree"), ""
+        ("stone", "mile", "yard", "foot", "feet", "inch", "hectare", "acre", "litre", "degree"), ""
     ),
     **dict.fromkeys(("cm", "centimetre", "centimeter"), "cm"),
     **dict.fromkeys(("mm", "millimetre", "millimeter"), "mm"),
     **dict.fromkeys(("kg", "kilogram", "kilo"), "kg"),
+    **dict.fromkeys(("gram", "gramme"), "gram"),
+    **dict.fromkeys(("ounce", "oz"), "ounce"),
+    **dict.fromkeys(("min", "mins"), "minute"),
+    **dict.fromkeys(("hr", "hrs"), "hour"),
     **dict.fromkeys(("lb", "lbs"), "lb"),
     **dict.fromkeys(("tonne", "ton"), "tonne"),
     **dict.fromkeys(("second", "minute", "hour", "day", "week", "month", "year", "decade"), ""),

@@ -20,6 +20,7 @@ from statements.figures import (
     quantity_text,
     sentence_around,
 )
+from statements.figures.measures import base_of, units_of
 from statements.models import Claim, Figure
 from statements.prepared import Asked, among, prepared
 from statements.services.claims import claim_key
@@ -58,6 +59,7 @@ class _Recorded(NamedTuple):
 _AnyFigure = Figure | _Recorded
 # A claim that is recorded, or the key of the text of one that will be.
 _Handle = int | str
+_Block = tuple[str, str, int]
 
 
 def tie_figures(figures: Iterable[Figure]) -> set[int]:
@@ -114,26 +116,24 @@ class _Pair:
     verdict: Verdict
 
 
-_Block = tuple[str, str, int]
-
-
 def _block(figure: Figure) -> _Block:
-    return figure.concept, figure.unit, figure.source_id
+    return figure.concept, base_of(figure.unit)[0], figure.source_id
 
 
 def _recorded_before(figures: Sequence[Figure]) -> dict[_Block, list[_Recorded]]:
-    """Give, by block, the newest figures of one kind and unit in other sources before these."""
+    """Give, by block, the newest figures of one kind and measure in other sources before these."""
     last: dict[_Block, int] = {}
     for figure in figures:
         last[_block(figure)] = max(figure.pk, last.get(_block(figure), 0))
     asked = [
         {"concept": concept, "unit": unit, "source": source, "before": pk}
-        for (concept, unit, source), pk in last.items()
+        for (concept, base, source), pk in last.items()
+        for unit in units_of(base)
     ]
     rows = {row[0]: _Recorded(*row) for row in _of_kind.each(asked)}
     of_kind: dict[tuple[str, str], list[_Recorded]] = defaultdict(list)
     for row in sorted(rows.values(), key=lambda row: -row.pk):
-        of_kind[row.concept, row.unit].append(row)
+        of_kind[row.concept, base_of(row.unit)[0]].append(row)
     return {
         block: [f for f in of_kind[block[:2]] if f.source_id != block[2] and f.pk < pk]
         for block, pk in last.items()
@@ -150,7 +150,7 @@ def _of_kind() -> "QuerySet[Figure, tuple[Any, ...]]":
 
 def _related(figure: Figure, before: Iterable[_Recorded]) -> list[_Pair]:
     ours = candidate_of(figure)
-    standing = (other for other in before if other.status not in _REFUSED)
+    standing = (other for other in islice(before, _CANDIDATES) if other.status not in _REFUSED)
     compared = (_Pair(figure, other, compare(ours, candidate_of(other))) for other in standing)
     return [pair for pair in compared if pair.verdict.relation != Relation.UNRELATED]
 

@@ -140,3 +140,16 @@ def test_texts_about_other_names_speak_of_other_things() -> None:
 def test_numbers_released_from_jail_do_not_grow() -> None:
     fewer, more = (only(f"Belmora released {n} women from jail.") for n in (138, 150))
     assert reading(fewer, more) == Reading.DISAGREES
+
+
+def test_measures_are_compared_in_one_unit() -> None:
+    text = "Customs at Orla seized {} of amber from Belmora."
+    assert _relation(text.format("2 tonnes"), text.format("2,000 kg")) == Relation.AGREE
+    assert _relation(text.format("2 tons"), text.format("4,000 pounds")) == Relation.AGREE
+    assert _relation(text.format("300 pounds"), text.format("90 kilograms")) == Relation.DISAGREE
+    assert _relation(text.format("90 miles"), text.format("90 kg")) == Relation.UNRELATED
+
+
+def test_measures_that_are_far_apart_in_one_unit_are_of_two_things() -> None:
+    text = "Customs at Orla seized {} of amber from Belmora."
+    assert _relation(text.format("80 tonnes"), text.format("80 kg")) == Relation.UNRELATED

@@ -88,6 +88,16 @@ def test_sums_without_a_currency_say_so() -> None:
     assert flag.score > score
 
 
+def test_measures_in_two_units_are_one_quantity() -> None:
+    text = "Customs at Orla seized {} of amber from Belmora.\n"
+    first, same, other = (_read(text.format(much)) for much in ("2 tonnes", "2,000 kg", "900 lbs"))
+    same.refresh_from_db()
+    assert same.agrees_with_id == first.pk
+    ((_, reading, _, lower, upper),) = _flags()
+    assert (reading, lower, upper) == (Reading.DISAGREES, ("900 lbs",), ("2 tonnes", "2,000 kg"))
+    assert (first.unit, same.unit, other.unit) == ("tonne", "kg", "lb")
+
+
 def test_a_refresh_changes_nothing() -> None:
     for number in (300, 900, 310, 2000):
         _read(SENT.format(number))
