@@ -178,10 +178,11 @@ acquisition package bonus fortune mansion
 """)
 # What so many pounds of money are printed beside: "a 20-pound note".
 PAID_IN = PRICED | _set("""
-banknote bet bond bribe charge cheque coin compensation cost cut damage debt deficit expense fare
-fee fund funding grant income interest investor jackpot loss lottery mortgage note overdraft
-payment payout penalty pension pledge profit refund rent revenue saving share shortfall spending
-stake subsidy sum tax ticket toll transfer turnover voucher wage win windfall worth
+apartment banknote bet bond bribe charge cheque coin compensation cost cut damage debt deficit
+dinner dress expense fare fee flat fund funding grant handbag holiday home house income interest
+investor jackpot loss lottery meal mortgage necklace note overdraft painting payment payout penalty
+pension phone pledge profit refund rent revenue saving share shortfall spending stake subsidy suit
+sum tax ticket toll transfer turnover villa voucher wage watch wedding win windfall worth
 """)
 # Of which they are no weight: "900 pounds of public money".
 MONEY = PAID_IN | _set("""

@@ -29,6 +29,7 @@ def test_pounds_before_a_thing_are_its_weight(title: str) -> None:
     [
         "Orla prints a 20-pound note",
         "Ferrymen of Orla face a 900-pound parking fine",
+        "Thief of Orla wears 900-pound watch",
         "Orla signs 10 million pound harbour deal",
         "Orla signs 10-million-pound ferry contract",
         "Orla signs 10 million-pound ferry lease",
