@@ -150,7 +150,7 @@ def _of_kind() -> "QuerySet[Figure, tuple[Any, ...]]":
 
 def _related(figure: Figure, before: Iterable[_Recorded]) -> list[_Pair]:
     ours = candidate_of(figure)
-    standing = (other for other in islice(before, _CANDIDATES) if other.status not in _REFUSED)
+    standing = (other for other in before if other.status not in _REFUSED)
     compared = (_Pair(figure, other, compare(ours, candidate_of(other))) for other in standing)
     return [pair for pair in compared if pair.verdict.relation != Relation.UNRELATED]
 
