@@ -30,10 +30,10 @@ def can_both_hold(a: FigureCandidate, b: FigureCandidate) -> bool:
 
 def _in_base(figure: FigureCandidate, *, beside: FigureCandidate) -> _Band:
     low, high = _band(figure, beside)
+    if figure.unit == beside.unit:
+        return low, high
     _, times = base_of(figure.unit)
-    least = most = times
-    if figure.unit != beside.unit:
-        least, most = (times * part for part in spread_of(figure.unit))
+    least, most = (times * part for part in spread_of(figure.unit))
     return low * least, None if high is None else high * most
 
 

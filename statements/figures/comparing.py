@@ -122,7 +122,10 @@ def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
 
 
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
-    small, large = sorted((f.low or f.high or f.low) * base_of(f.unit)[1] for f in (a, b))
+    ours, others = (figure.low or figure.high or figure.low for figure in (a, b))
+    if a.unit != b.unit:
+        ours, others = ours * base_of(a.unit)[1], others * base_of(b.unit)[1]
+    small, large = min(ours, others), max(ours, others)
     return large > (_FARTHEST_PRICE if a.noun == "money" else _FARTHEST) * small
 
 
