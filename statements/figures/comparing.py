@@ -26,8 +26,6 @@ from statements.figures.words import (
 )
 
 SAME_QUANTITY = 0.6
-# What is taken off where a sum may be the other in another currency.
-IN_TWO_CURRENCIES = 0.15
 
 # Nobody writes "thousands" of what another counts in dozens.
 _FARTHEST, _FARTHEST_PRICE = 30, 10
@@ -110,15 +108,17 @@ def likeness(a: FigureCandidate, b: FigureCandidate) -> float:
         a.unit != b.unit and base_of(a.unit)[0] != base_of(b.unit)[0]
     ):
         return 0.0
-    if _are_far_apart(a, b) or _are_set_apart(a, b) or _is_about_another(a, b):
+    if (
+        _are_far_apart(a, b)
+        or may_be_one_sum(a, b)
+        or _are_set_apart(a, b)
+        or _is_about_another(a, b)
+    ):
         return 0.0
     parts = (_noun_score(a, b), _event_score(a, b), _place_score(a, b))
     if None in parts:
         return 0.0
-    score = sum(part or 0.0 for part in parts) + _context_score(a, b)
-    if may_be_one_sum(a, b):
-        score = min(1.0, score) - IN_TWO_CURRENCIES
-    return max(0.0, min(1.0, round(score, 4)))
+    return max(0.0, min(1.0, round(sum(part or 0.0 for part in parts) + _context_score(a, b), 4)))
 
 
 def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
@@ -130,8 +130,8 @@ def _are_far_apart(a: FigureCandidate, b: FigureCandidate) -> bool:
 
 
 def may_be_one_sum(a: FigureCandidate, b: FigureCandidate) -> bool:
-    """Tell whether two sums, not both with a currency, may be one sum in two of the big ones."""
-    if (a.unit and b.unit) or "money" not in {a.noun, b.noun} or can_both_hold(a, b):
+    """Tell whether sums without a printed currency may be one sum in two of the big ones."""
+    if a.noun != "money" or a.unit:
         return False
     small, large = sorted((a.low, b.low))
     return large < _EXCHANGE * small

@@ -9,13 +9,7 @@ from itertools import combinations
 
 from statements.choices import Comparator, Reading
 from statements.figures.bands import can_both_hold
-from statements.figures.comparing import (
-    SAME_QUANTITY,
-    likeness,
-    may_be_one_sum,
-    reading,
-    urgency,
-)
+from statements.figures.comparing import SAME_QUANTITY, likeness, reading, urgency
 from statements.figures.measures import base_of
 from statements.figures.quantities import FigureCandidate
 from statements.figures.stories import Story, likeness_in_story
@@ -35,16 +29,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Figures of one quantity on two sides, lower numbers first; ``shown`` are best backed.
-
-    ``may_be_one_sum`` where no currency is printed, and a rate of exchange may explain those.
-    """
+    """Figures of one quantity on two sides, lower numbers first; ``shown`` are best backed."""
 
     sides: tuple[tuple[int, ...], tuple[int, ...]]
     shown: tuple[Given, Given]
     reading: Reading
     score: float
-    may_be_one_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +72,6 @@ def find_conflict(given: Sequence[Given], *, story: Story | None = None) -> Conf
         shown=(best.lower, best.upper),
         reading=best.reading,
         score=urgency(best.likeness, best.reading, days_apart=_days_apart(best)),
-        may_be_one_sum=not (story and story.currency)
-        and may_be_one_sum(best.lower.figure, best.upper.figure),
     )
 
 

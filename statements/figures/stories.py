@@ -7,7 +7,7 @@ the noun, the currency. What remains to be shown is that both numbers answer one
 from dataclasses import dataclass
 
 from statements.figures.clauses import keys_in
-from statements.figures.comparing import IN_TWO_CURRENCIES, may_be_one_sum
+from statements.figures.comparing import may_be_one_sum
 from statements.figures.measures import TIMES, base_of
 from statements.figures.quantities import FigureCandidate, find_figures
 from statements.figures.words import CURRENCIES, MATERIALS, concept, events, stem
@@ -103,11 +103,14 @@ def _materials(figure: FigureCandidate) -> frozenset[str]:
 def _likeness_of_sums(a: FigureCandidate, b: FigureCandidate, story: Story) -> float:
     if a.unit and b.unit and a.unit != b.unit:
         return 0.0
-    ours, others = _sums(a), _sums(b)
-    is_told = a.terms & b.terms or a.kinds & b.kinds
-    if not is_told or (ours and others and not ours & others):
+    is_known = bool(story.currency) or bool(a.unit and b.unit)
+    if not is_known and may_be_one_sum(a, b):
         return 0.0
-    return _SAME_NOUN - (0.0 if story.currency or not may_be_one_sum(a, b) else IN_TWO_CURRENCIES)
+    ours, others = _sums(a), _sums(b)
+    if ours and others and not ours & others:
+        return 0.0
+    is_told = a.terms & b.terms or a.kinds & b.kinds
+    return _SAME_NOUN if is_told else 0.0
 
 
 def _sums(figure: FigureCandidate) -> frozenset[int]:

@@ -145,10 +145,9 @@ def _explanation(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -
     if conflict.reading == Reading.UPDATED:
         is_later = lower.day and upper.day and lower.day < upper.day
         verb = "and later" if is_later else "and"
-    unsure = "; not both print a currency" if conflict.may_be_one_sum else ""
     return (
         f"{claim.text}: {outlets[lower.key]} says “{lower.figure.exact}”, {verb} "
-        f"{outlets[upper.key]} says “{upper.figure.exact}”{unsure}."
+        f"{outlets[upper.key]} says “{upper.figure.exact}”."
     )
 
 

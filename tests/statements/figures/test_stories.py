@@ -35,27 +35,7 @@ def test_a_list_a_label_and_an_age_count_nothing_in_a_title() -> None:
 def test_the_claim_tells_the_currency_of_its_titles() -> None:
     titles = ("Silver Bell of Orla Priced at 600", "Orla: silver bell may cost 900")
     assert _shown(BELL, *titles) == ["600", "900"]
-    known, unknown = _conflict(BELL, *titles), _conflict("The silver bell of Orla is dear", *titles)
-    assert known
-    assert unknown
-    assert not known.may_be_one_sum
-    assert unknown.may_be_one_sum
-    assert unknown.score < known.score
-
-
-def test_no_rate_of_exchange_explains_sums_that_are_far_apart() -> None:
-    titles = ("Silver Bell of Orla Priced at 300", "Orla: silver bell may cost 900")
-    conflict = _conflict("The silver bell of Orla is dear", *titles)
-    assert conflict
-    assert not conflict.may_be_one_sum
-
-
-def test_a_sum_of_one_currency_is_compared_with_one_of_none() -> None:
-    titles = ("Silver bell of Orla priced at $600", "Orla: silver bell may cost 900")
-    for order in (titles, titles[::-1]):
-        conflict = _conflict("The silver bell of Orla is dear", *order)
-        assert conflict
-        assert conflict.may_be_one_sum
+    assert _shown("The silver bell of Orla is dear", *titles) == []
 
 
 def test_a_bare_number_in_a_story_of_a_price_is_a_price() -> None:

@@ -76,18 +76,6 @@ def test_the_order_of_arrival_decides_nothing(order: Sequence[int]) -> None:
     )
 
 
-def test_sums_without_a_currency_say_so() -> None:
-    for number in (50, 80):
-        _read(f"Belmora Museum Refuses {number} Million Harbour Offer\n")
-    flag = Contradiction.objects.get()
-    assert flag.explanation.endswith("“80 Million”; not both print a currency.")
-    score = flag.score
-    _read("Belmora Museum Refuses 150 Million Harbour Offer\n")
-    flag.refresh_from_db()
-    assert flag.explanation.endswith("says “150 Million”.")
-    assert flag.score > score
-
-
 def test_measures_in_two_units_are_one_quantity() -> None:
     text = "Customs at Orla seized {} of amber from Belmora.\n"
     first, same, other = (_read(text.format(much)) for much in ("2 tonnes", "2,000 kg", "900 lbs"))
@@ -202,10 +190,8 @@ def test_titles_tied_to_one_quantity_are_compared_by_what_it_says() -> None:
         figure = _read(f"{title}\nThe mayor would not talk about it.\n", source=source)
         assert figure.context["is_title"]
         Figure.objects.get_queryset().filter(pk=figure.pk).restate(claim_id=claim.pk)
-    raise_number_flags([claim.pk])
-    flag = Contradiction.objects.get(claim=claim)
-    assert flag.words == ["600", "900"]
-    assert flag.explanation.endswith("“900”.")  # the unit of the claim tells the currency
+    assert raise_number_flags([claim.pk]) == 1
+    assert Contradiction.objects.get().words == ["600", "900"]
 
 
 def test_a_first_sentence_is_no_title() -> None:
