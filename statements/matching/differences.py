@@ -11,7 +11,7 @@ from typing import Any
 
 from statements.choices import RenderingKind
 from statements.dates import MONTHS, WEEKDAYS
-from statements.matching.gaps import Gap, blocks_of, gaps
+from statements.matching.gaps import Gap, align
 from statements.matching.hedges import without_hedges
 from statements.matching.senses import differ_in_sense, narrows
 from statements.matching.words import Word, numbers_in, words_of
@@ -81,8 +81,7 @@ class Difference:
 
 def differences(a: str, b: str) -> list[Difference]:
     """List what differs within the stretch that both texts share, in printed order."""
-    common = {word.key for text in (a, b) for word in words_of(text) if word.exact.islower()}
-    return [found for gap in gaps(words_of(a), words_of(b)) for found in _judge(gap, a, b, common)]
+    return [found for gap in align(a, b).gaps for found in _judge(gap, a, b)]
 
 
 def recorded(kept: Mapping[str, Any]) -> Difference:
@@ -96,17 +95,15 @@ def rendering_kind(a: str, b: str) -> RenderingKind:
 
     An excerpt leaves words out at its ends or under an ellipsis and changes none.
     """
-    ours, others = words_of(a), words_of(b)
-    if [word.key for word in ours] == [word.key for word in others]:
+    if [word.key for word in words_of(a)] == [word.key for word in words_of(b)]:
         return RenderingKind.VERBATIM
-    is_changed = any(not gap.is_edge or (gap.a and gap.b) for gap in gaps(ours, others))
-    if is_changed or not blocks_of(ours, others):
-        return RenderingKind.REWORDED
-    return RenderingKind.EXCERPT
+    aligned = align(a, b)
+    is_changed = any(not gap.is_edge or (gap.a and gap.b) for gap in aligned.gaps)
+    return RenderingKind.EXCERPT if aligned.shared and not is_changed else RenderingKind.REWORDED
 
 
-def _judge(gap: Gap, a: str, b: str, common: set[str]) -> Iterator[Difference]:
-    kinds = list(_kinds(gap, common))
+def _judge(gap: Gap, a: str, b: str) -> Iterator[Difference]:
+    kinds = list(_kinds(gap, a, b))
     if _is_bracketed(a, gap.a_room) or _is_bracketed(b, gap.b_room):
         kinds = [kind for kind in kinds if kind != DifferenceKind.SENSE]
     if not kinds and not gap.is_edge:
@@ -121,7 +118,7 @@ def _is_bracketed(text: str, room: tuple[int, int]) -> bool:
     return bool(_BRACKET.search(text, *room))
 
 
-def _kinds(gap: Gap, common: set[str]) -> Iterator[DifferenceKind]:
+def _kinds(gap: Gap, a: str, b: str) -> Iterator[DifferenceKind]:
     if _count_negations(gap.a) != _count_negations(gap.b):
         yield DifferenceKind.NEGATION
     if gap.is_edge and not (gap.a and gap.b):
@@ -130,7 +127,8 @@ def _kinds(gap: Gap, common: set[str]) -> Iterator[DifferenceKind]:
         yield DifferenceKind.NUMBER
     if _days(gap.a) != _days(gap.b):
         yield DifferenceKind.DATE
-    if _are_renamed(_names(gap.a) - common, _names(gap.b) - common):
+    ours, others = _names(gap.a), _names(gap.b)
+    if ours and others and _are_renamed(ours - (common := _in_lower_case(a, b)), others - common):
         yield DifferenceKind.NAME
     yield from _shades(gap)
 
@@ -190,6 +188,11 @@ def _names(words: Sequence[Word]) -> set[str]:
         for word in words
         if word.exact[0].isupper() and word.key not in _NO_NAMES and word.key not in _DAYS
     }
+
+
+def _in_lower_case(a: str, b: str) -> set[str]:
+    """Give the words that one of two texts prints without a capital: they are no names."""
+    return {word.key for text in (a, b) for word in words_of(text) if word.exact.islower()}
 
 
 def _are_renamed(a: set[str], b: set[str]) -> bool:

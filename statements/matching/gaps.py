@@ -5,11 +5,12 @@ an ellipsis makes an excerpt, not a difference.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from statements.matching.words import ELLIPSIS, Word
+from statements.matching.words import ELLIPSIS, Word, words_of
 
 # Words beside the common stretch that still belong to the same clause.
 _EDGE = 3
@@ -21,8 +22,7 @@ _REACH = 4
 Block = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Words of each side between two stretches that are the same."""
 
     a: Sequence[Word]
@@ -36,11 +36,25 @@ class Gap:
     b_room: tuple[int, int] = (0, 0)
 
 
-def gaps(ours: Sequence[Word], others: Sequence[Word]) -> Iterator[Gap]:
-    """Give what stands between shared stretches, and right before and after them."""
-    blocks = blocks_of(ours, others)
-    if not blocks:
-        return
+class Alignment(NamedTuple):
+    """Two texts word against word: how many stretches are the same, and what stands between.
+
+    What stands right before the first and after the last of them counts, too.
+    """
+
+    shared: int
+    gaps: tuple[Gap, ...]
+
+
+@lru_cache(maxsize=128)
+def align(a: str, b: str) -> Alignment:
+    """Put two texts side by side. Kept, since more than one thing is asked of each pair."""
+    ours, others = words_of(a), words_of(b)
+    blocks = _blocks(ours, others)
+    return Alignment(len(blocks), tuple(_gaps(ours, others, blocks)) if blocks else ())
+
+
+def _gaps(ours: Sequence[Word], others: Sequence[Word], blocks: Sequence[Block]) -> Iterator[Gap]:
     first, last = blocks[0], blocks[-1]
     yield from _leading(ours, others, first[0], first[1])
     for (i, j, size), (next_i, next_j, _) in pairwise(blocks):
@@ -50,7 +64,7 @@ def gaps(ours: Sequence[Word], others: Sequence[Word]) -> Iterator[Gap]:
     yield from _trailing(ours, others, last[0] + last[2], last[1] + last[2])
 
 
-def blocks_of(ours: Sequence[Word], others: Sequence[Word]) -> list[Block]:
+def _blocks(ours: Sequence[Word], others: Sequence[Word]) -> list[Block]:
     """Find the common stretches; a lone word counts between longer ones only, or as a number."""
     keys = [word.key for word in ours[:_LONGEST]], [word.key for word in others[:_LONGEST]]
     matches = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()

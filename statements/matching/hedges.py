@@ -59,7 +59,7 @@ def keeps_distance(keys: Iterable[str]) -> bool:
 def _hedge_length(keys: Sequence[str], at: int, following: str) -> int:
     if keys[at] in _DOUBTS:
         return 1
-    for clause in (*_CLAUSES, *_BOUNDS):
+    for clause in _BY_FIRST.get(keys[at], ()):
         end = at + len(clause)
         is_here = tuple(keys[at:end]) == clause
         if is_here and (clause not in _BOUNDS or _is_count([*keys, following][end])):
@@ -83,3 +83,13 @@ def _condition_length(keys: Sequence[str]) -> int:
 
 def _is_count(key: str) -> bool:
     return key[:1].isdigit()
+
+
+def _by_first(clauses: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for clause in clauses:
+        found.setdefault(clause[0], []).append(clause)
+    return found
+
+
+_BY_FIRST = _by_first((*_CLAUSES, *_BOUNDS))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+from operator import mul
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
@@ -147,9 +148,9 @@ def shingles(words: Sequence[str]) -> frozenset[str]:
     >>> sorted(shingles(["we", "will", "not", "go"]))
     ['we will not', 'will not go']
     """
-    length = min(SHINGLE_LENGTH, len(words))
-    starts = range(len(words) - length + 1) if length else range(0)
-    return frozenset(" ".join(words[start : start + length]) for start in starts)
+    if len(words) < SHINGLE_LENGTH:
+        return frozenset([" ".join(words)] if words else ())
+    return frozenset(map(" ".join, zip(*(words[n:] for n in range(SHINGLE_LENGTH)), strict=False)))
 
 
 def group(pairs: Iterable[tuple[_Node, _Node]]) -> list[list[_Node]]:
@@ -170,8 +171,7 @@ def _score(a: str, b: str) -> float:
     measured = features(a, b)
     if not measured.partial_ratio:
         return 0.0
-    logit = _INTERCEPT
-    logit += sum(weight * value for weight, value in zip(_WEIGHTS, measured, strict=True))
+    logit = _INTERCEPT + sum(map(mul, _WEIGHTS, measured))
     return 1 / (1 + math.exp(-logit))
 
 
@@ -213,14 +213,14 @@ def _gram_cosine(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _grams(text: str) -> tuple[dict[str, int], int]:
+def _grams(text: str) -> tuple[Counter[str], int]:
     """Count the runs of four letters, and give the sum of the squares of the counts.
 
     Kept, since a quote is compared with many.
     """
     padded = f" {text} "
-    grams = Counter(padded[start : start + 4] for start in range(max(1, len(padded) - 3)))
-    return dict(grams), sum(count * count for count in grams.values())
+    grams = Counter([padded[start : start + 4] for start in range(max(1, len(padded) - 3))])
+    return grams, sum(map(mul, grams.values(), grams.values()))
 
 
 def _root(parents: dict[_Node, _Node], node: _Node) -> _Node:

@@ -8,18 +8,19 @@ stays as a word of its own, since it tells that words were left out on purpose.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 ELLIPSIS = "…"
 
-_LETTER = r"[^\W\d_][\u0300-\u036f\u064b-\u065f]*"
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f]+[^\W\d_]*)*"
+# An ellipsis, what stands in brackets, "per cent", initials, a number, a word. Without groups, so
+# that all are found in one pass; which of them one is, it shows itself.
 _TOKEN = re.compile(
-    r"(?P<ellipsis>…|\.\s?\.\s?\.)|(?P<bracket>\[[^\]]*\]|\([^()]{0,40}\))"
-    r"|(?P<percent>%|\bper\s?cent\b)|(?P<initials>\b(?:[A-Z]\.){1,4}[A-Z]\b\.?)"
-    r"|(?P<number>\d+(?:[.,\u2009\u202f]\d+)*)"
-    rf"|(?P<word>(?:{_LETTER})+(?:['’](?:{_LETTER})+)*)",
-    re.IGNORECASE,
+    r"…|\.\s?\.\s?\.|\[[^\]]*\]|\([^()]{0,40}\)|%|(?i:\bper\s?cent\b)"
+    r"|(?i:\b(?:[A-Z]\.){1,4}[A-Z]\b\.?)|\d+(?:[.,\u2009\u202f]\d+)*"
+    rf"|{_LETTERS}(?:['’]{_LETTERS})*"
 )
 _SENTENCE_START = re.compile(r"[.!?…:;\])][\s\"'“”‘’«»(\-–—]*$")
 _CLAUSE_START = re.compile(r"(?:,|\s[-–]|—)[\s\"'“”‘’«»]*$")
@@ -53,8 +54,7 @@ _ENDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: ``key`` is compared, ``exact`` stands at ``[start, end)`` of the text."""
 
     key: str
@@ -73,8 +73,8 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=8192)
 def keys_of(text: str) -> tuple[str, ...]:
     """Give the words to compare alone, without ellipses. Kept, since one quote meets many."""
-    found = (key for match in _TOKEN.finditer(text) for key in _keys(match))
-    return tuple(key for key in found if key != ELLIPSIS)
+    found = tuple(chain.from_iterable(map(_keys, _TOKEN.findall(text))))
+    return tuple(key for key in found if key != ELLIPSIS) if ELLIPSIS in found else found
 
 
 def numbers_in(keys: Iterable[str]) -> list[float]:
@@ -107,30 +107,35 @@ def _kept_words(text: str) -> tuple[Word, ...]:
 
 def _words(text: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
-        keys = _keys(match)
-        if not keys:
-            continue
-        start, end = match.span()
-        before = text[max(0, start - 8) : start]
-        is_first = start <= 8 and not before.strip(_MARKS)
-        opens_sentence = is_first or bool(_SENTENCE_START.search(before))
-        opens_clause = opens_sentence or bool(_CLAUSE_START.search(before))
-        for key in keys:
-            yield Word(key, match[0], start, end, opens_sentence, opens_clause)
+        printed, (start, end) = match[0], match.span()
+        opens_sentence, opens_clause = _opens(text, start)
+        for key in _keys(printed):
+            yield Word(key, printed, start, end, opens_sentence, opens_clause)
 
 
-def _keys(match: re.Match[str]) -> tuple[str, ...]:
+def _opens(text: str, start: int) -> tuple[bool, bool]:
+    """Tell by what stands before a word whether a sentence, and whether a clause begins with it."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+        return False, False  # nearly all words
+    before = text[max(0, start - 8) : start]
+    is_first = start <= 8 and not before.strip(_MARKS)
+    opens_sentence = is_first or bool(_SENTENCE_START.search(before))
+    return opens_sentence, opens_sentence or bool(_CLAUSE_START.search(before))
+
+
+@lru_cache(maxsize=32768)
+def _keys(printed: str) -> tuple[str, ...]:
     """Give the keys of one token: of a bracket, none."""
-    kind = match.lastgroup
-    if kind == "word":
-        return _word_keys(match[0])
-    if kind == "number":
-        return (_number_key(match[0]),)
-    if kind == "initials":
-        return (match[0].replace(".", "").casefold(),)
-    if kind == "percent":
+    first = printed[0]
+    if first in "[(":
+        return ()
+    if first in "….":
+        return (ELLIPSIS,)
+    if first == "%" or len(printed.split()) > 1:
         return ("percent",)
-    return (ELLIPSIS,) if kind == "ellipsis" else ()
+    if first.isdecimal():
+        return (_number_key(printed),)
+    return (printed.replace(".", "").casefold(),) if "." in printed else _word_keys(printed)
 
 
 def _number_key(printed: str) -> str:
@@ -138,7 +143,6 @@ def _number_key(printed: str) -> str:
     return re.sub(r"[,\u2009\u202f](?=\d{3}(?!\d))", "", printed)
 
 
-@lru_cache(maxsize=32768)
 def _word_keys(printed: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", printed.replace("’", "'"))
     key = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
