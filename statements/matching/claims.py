@@ -22,10 +22,10 @@ from statements.matching.frames import (
 from statements.matching.meetings import Meeting, may_back, meet
 from statements.matching.propositions import Proposition, propose, propose_norm
 from statements.matching.retrieval import opposite_terms
-from statements.matching.scope import has_negation
+from statements.matching.scope import negates
 from statements.matching.stance import Judgement, is_norm, judge_meeting, read_cue
 from statements.matching.surface import count_may_have, folded, may_have
-from statements.matching.terms import read, terms_of
+from statements.matching.terms import terms_of
 
 FITS = 0.5
 _FITS_WITHOUT_EVENT = 0.75
@@ -187,7 +187,7 @@ def _start_from_other(quote: QuoteText, others: Iterable[QuoteText]) -> Suggeste
 def _against(quote: QuoteText) -> frozenset[str]:
     """Give the terms of what a quote contradicts: its own where it denies, else their opposites."""
     own = terms_of(content_of(quote)[0])
-    is_denial = read_cue(quote.cue).kind == "denial" or has_negation(read(quote.exact))
+    is_denial = read_cue(quote.cue).kind == "denial" or negates(quote.exact)
     return own if is_denial else opposite_terms(own)
 
 

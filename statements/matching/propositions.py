@@ -15,10 +15,10 @@ from statements.matching.inflection import article_for, base_of, participle_of
 from statements.matching.nations import display_name
 from statements.matching.scope import (
     NEGATING,
-    has_negation,
     is_negator,
     is_refusing,
     is_withheld,
+    negates,
 )
 from statements.matching.stance import is_refusal, read_cue, withholds
 from statements.matching.stance_words import FALSE_ADJECTIVES, FALSE_NOUNS, REPORT_NOUNS
@@ -94,22 +94,22 @@ def propose(quote: QuoteText) -> Proposition | None:
     if cue.kind not in {"plain", "denial"} or withholds(quote):
         return None
     text, is_anaphoric = content_of(quote)
-    weighed = weigh(plain(text)) if cue.kind == "plain" else None
+    stated = plain(text)
+    weighed = weigh(stated) if cue.kind == "plain" else None
     if weighed:
         return _proposition(weighed[0], is_denied=weighed[1])
-    verdict = _VERDICT.match(plain(text))
-    is_denial = cue.kind == "denial" and not (quote.is_direct and has_negation(read(text)))
+    verdict = _VERDICT.match(stated)
+    is_denial = cue.kind == "denial" and not (quote.is_direct and negates(text))
     if is_anaphoric:
         sentence = stood_for(quote.exact, _positive(quote, _weightiest(text)))
-    elif is_denial:
-        sentence = _denied(quote, plain(text))
-    elif verdict:
-        sentence = _denied(quote, verdict["content"], is_clause=verdict["link"] == "that")
-    else:
-        sentence = _said(quote, text)
-    says_no = verdict is not None or _negated_sentence(text) != ""
-    is_denied = is_denial or (not is_anaphoric and says_no)
-    return _proposition(sentence, is_denied=is_denied)
+        return _proposition(sentence, is_denied=is_denial)
+    if is_denial:
+        return _proposition(_denied(quote, stated), is_denied=True)
+    if verdict:
+        is_clause = verdict["link"] == "that"
+        return _proposition(_denied(quote, verdict["content"], is_clause=is_clause), is_denied=True)
+    negated = _negated_sentence(text)
+    return _proposition(_said(quote, text, negated), is_denied=negated != "")
 
 
 def propose_norm(fact: Proposition | None) -> Proposition | None:
@@ -127,11 +127,10 @@ def _proposition(sentence: str | None, *, is_denied: bool) -> Proposition | None
     return Proposition(claim, is_denied=is_denied) if is_kept else None
 
 
-def _said(quote: QuoteText, text: str) -> str | None:
-    negated = _negated_sentence(text)
+def _said(quote: QuoteText, text: str, negated: str) -> str | None:
     if not negated:
         sentence = _weightiest(text)
-        return None if has_negation(read(sentence)) else _positive(quote, sentence)
+        return None if negates(sentence) else _positive(quote, sentence)
     sentence = plain(negated)
     named = _named(quote, sentence)
     return affirm(named, is_backshifted=not quote.is_direct) if named else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from statements.matching.frames import QuoteText, content_of, frame_of, speaker_party
 from statements.matching.lexicon import OPPOSITES
-from statements.matching.terms import names_of, read, terms_of
+from statements.matching.terms import names_of, terms_by_sentence, terms_of
 
 # How far apart, in terms, two terms of a sentence still make a pair. Events pair with all.
 _REACH = 6
@@ -34,7 +34,7 @@ def keys_of_claims(quote: QuoteText) -> frozenset[str]:
     text, _ = content_of(quote)
     around = {*names_of(quote.context), *terms_of(quote.speaker), speaker_party(quote)} - {""}
     keys: list[str] = []
-    for terms in _sentences(text):
+    for terms in terms_by_sentence(text):
         meant = _with_opposites(terms)
         keys += (*_pairs(meant), *_with_events(meant, sorted(around)), *meant)
     return _first(keys)
@@ -44,14 +44,14 @@ def keys_of_claims(quote: QuoteText) -> frozenset[str]:
 def quote_keys(text: str) -> frozenset[str]:
     """Give the keys under which a quote is listed: its terms, and its events with each of them."""
     return _first(
-        key for terms in _sentences(text) for key in (*terms, *_with_events(terms, terms))
+        key for terms in terms_by_sentence(text) for key in (*terms, *_with_events(terms, terms))
     )
 
 
 def keys_of_quotes(quote: QuoteText) -> frozenset[str]:
     """Give the keys under which quotes are listed that may stand to what a quote claims."""
     keys: list[str] = []
-    for terms in _sentences(content_of(quote)[0]):
+    for terms in terms_by_sentence(content_of(quote)[0]):
         meant = _with_opposites(terms)
         keys += (*meant, *_with_events(meant, terms))
     return _first(keys)
@@ -62,16 +62,7 @@ def opposite_terms(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(other for term in terms for other in _OPPOSITES.get(term, ()))
 
 
-def _sentences(text: str) -> list[list[str]]:
-    """Give the terms of each sentence, each once, in their order."""
-    found: dict[int, dict[str, None]] = {}
-    for token in read(text):
-        held = found.setdefault(token.sentence, {})
-        held.update(dict.fromkeys(filter(None, token.term.split("|"))))
-    return [list(terms) for terms in found.values()]
-
-
-def _with_opposites(terms: list[str]) -> list[str]:
+def _with_opposites(terms: Iterable[str]) -> list[str]:
     """Who says that it opens contradicts who says that it closes."""
     return [one for term in terms for one in (term, *_OPPOSITES.get(term, ()))]
 

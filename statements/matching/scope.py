@@ -24,7 +24,7 @@ from statements.matching.stance_words import (
     UNREALISED,
     WITHHELD,
 )
-from statements.matching.terms import Token
+from statements.matching.terms import Token, read, words_in
 
 _REACH = 14
 _AUXILIARIES = word_set("is are was were be will would do does did has have had can may")
@@ -116,9 +116,15 @@ def read_scope(tokens: tuple[Token, ...], at: int) -> Reading:
 
 
 def has_negation(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether any token negates."""
     return any(
         token.word in NEGATORS and not _is_idiom(tokens, n) for n, token in enumerate(tokens)
     )
+
+
+def negates(text: str) -> bool:
+    """Do the same for a text, which is read only where it has a word that may negate."""
+    return not NEGATORS.isdisjoint(words_in(text)) and has_negation(read(text))
 
 
 def is_negator(tokens: tuple[Token, ...], at: int) -> bool:

@@ -22,7 +22,7 @@ from statements.matching.stance_words import (
     REFUSAL_CUES,
 )
 from statements.matching.stems import bases_of
-from statements.matching.terms import read
+from statements.matching.terms import first_words, read, words_in
 
 _TELLING = word_set(
     """
@@ -40,6 +40,7 @@ _ANSWERING = _TELLING | word_set(
 _BELIEVING = word_set("believe think accept agree buy see expect consider share plan intend")
 # "Do not want voters to think of it": nothing is said of whether they do.
 _WANTING = word_set("want like need")
+_NORMS = word_set("should must ought")
 _AHEAD = word_set("will shall plans intends wants")
 _PAST_NEGATIONS = ("never", "has not", "have not", "had not", "did not")
 _REFUSING = word_set("refuse reject decline exclude rebuff")
@@ -136,23 +137,24 @@ def is_refusal(cue: str) -> bool:
     >>> is_refusal("ruled out"), is_refusal("denied")
     (True, False)
     """
-    words = [token.word for token in read(cue)]
     if read_cue(cue).kind != "denial":
         return False
+    words = words_in(cue)
     refused = {base for word in words for base in bases_of(word)} & _REFUSING
     return bool(refused) or any(words[n : n + 2] == ["ruled", "out"] for n in range(len(words)))
 
 
 def withholds(quote: QuoteText) -> bool:
     """Tell refusals to answer from refusals to act: "declined" with "to give a price"."""
-    first = [token.word for token in read(quote.exact)[:4]]
-    is_infinitive = len(first) > 1 and first[0] == "to"
-    return is_infinitive and is_refusal(quote.cue) and not _ANSWERING.isdisjoint(first[1:])
+    if not is_refusal(quote.cue):
+        return False
+    first = first_words(quote.exact, 4)
+    return first[:1] == ["to"] and not _ANSWERING.isdisjoint(first[1:])
 
 
 def is_norm(claim: str) -> bool:
     """Tell whether a claim says what ought to be, and not what is."""
-    return bool({token.word for token in read(claim)} & {"should", "must", "ought"})
+    return not _NORMS.isdisjoint(words_in(claim))
 
 
 def _aside(quote: QuoteText, cue: CueReading, reading: Reading, claim: str) -> Judgement | None:
@@ -190,7 +192,7 @@ def _takes_side_on_norm(quote: QuoteText, cue: CueReading, reading: Reading, cla
 
 def _is_ahead(claim: str) -> bool:
     """Tell claims of what will be: who has not done it yet may do it."""
-    return bool({token.word for token in read(claim)} & _AHEAD)
+    return not _AHEAD.isdisjoint(words_in(claim))
 
 
 def _denies_past(reading: Reading, cue: CueReading) -> bool:
@@ -201,9 +203,10 @@ def _denies_past(reading: Reading, cue: CueReading) -> bool:
 def _is_question(quote: QuoteText, cue: CueReading) -> bool:
     if quote.exact.rstrip(" \"'”’").endswith("?"):
         return True
-    first = next((token.word for token in read(quote.exact)), "")
+    if cue.kind != "question":
+        return False
     doubts = cue.word.startswith(("doubt", "quest"))
-    return cue.kind == "question" and (first in _WONDERING or doubts)
+    return doubts or not _WONDERING.isdisjoint(first_words(quote.exact, 1))
 
 
 def _sign(

@@ -7,11 +7,11 @@ A new article meets dozens of earlier quotes and claims that no article met befo
 need their terms only, which are found without reading the places of the words: ``terms_of``.
 """
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from statements.matching.lexicon import EVENTS, PAIRS, word_set
@@ -72,10 +72,14 @@ def weight_of(term: str) -> float:
 
 
 class _Words(NamedTuple):
-    """The printed words of a text; ``is_joined``: some of them may mean one thing together."""
+    """The printed words of a text, and the places among them of names and of first words.
 
-    plain: tuple[str, ...]
-    names: tuple[str, ...]
+    ``is_joined``: some of them may mean one thing together.
+    """
+
+    printed: tuple[str, ...]
+    names: frozenset[int]
+    openings: tuple[int, ...]
     is_joined: bool
 
 
@@ -103,7 +107,7 @@ def read(text: str) -> tuple[Token, ...]:
             tokens.append(
                 Token(word, term, start, end, clause + moved, sentence, is_reversed, is_name)
             )
-        is_reversed = tokens[-1].word in _REVERSING_PREFIXES and text[end : end + 1] == "-"
+        is_reversed = text[end : end + 1] == "-" and tokens[-1].word in _REVERSING_PREFIXES
     return _joined(tokens)
 
 
@@ -113,8 +117,22 @@ def terms_of(text: str) -> frozenset[str]:
     words = _words_in(text)
     if words.is_joined:
         return frozenset(part for token in read(text) for part in token.term.split("|") if part)
-    plain, names = map(parts_of_word, words.plain), map(parts_of_name, words.names)
-    return frozenset().union(*plain, *names)
+    return frozenset().union(*_parts_in(words))
+
+
+@lru_cache(maxsize=1024)
+def terms_by_sentence(text: str) -> tuple[tuple[str, ...], ...]:
+    """Give the terms of each sentence that has words, each once, in their order."""
+    words = _words_in(text)
+    if words.is_joined:
+        found: dict[int, dict[str, None]] = {}
+        for token in read(text):
+            held = found.setdefault(token.sentence, {})
+            held.update(dict.fromkeys(filter(None, token.term.split("|"))))
+        return tuple(map(tuple, found.values()))
+    parts = _parts_in(words)
+    places = pairwise((*words.openings, len(parts)))
+    return tuple(tuple(dict.fromkeys(chain(*parts[a:b]))) for a, b in places if a < b)
 
 
 @lru_cache(maxsize=8192)
@@ -124,13 +142,14 @@ def names_of(text: str) -> frozenset[str]:
     if words.is_joined:
         parts = ((token, part) for token in read(text) for part in token.term.split("|") if part)
         return frozenset(part for token, part in parts if token.is_name or part[0] == "@")
-    plain = {part for parts in map(parts_of_word, words.plain) for part in parts if part[0] == "@"}
-    return frozenset(plain).union(*map(parts_of_name, words.names))
+    named = frozenset().union(*(parts_of_name(words.printed[n]) for n in words.names))
+    others = (raw for n, raw in enumerate(words.printed) if raw[0].isupper() and n not in words.names)
+    return named.union(part for raw in others for part in parts_of_word(raw) if part[0] == "@")
 
 
 def words_in(text: str) -> list[str]:
     """Give the words of a text, in lower case, as the tokens have them."""
-    return [word for raw in WORD.findall(text) for word in words_of(raw)]
+    return list(chain.from_iterable(map(words_of, _words_in(text).printed)))
 
 
 def first_words(text: str, count: int) -> list[str]:
@@ -162,10 +181,19 @@ def _words_in(text: str) -> _Words:
         openings.append(len(raws))
         raws += WORD.findall(text, start, end)
         start = end
-    names = _names(raws, openings)
-    plain = [raw for n, raw in enumerate(raws) if n not in names] if names else raws
-    words = [word for raw in raws for word in words_of(raw)]
-    return _Words(tuple(plain), tuple(raws[n] for n in sorted(names)), _may_be_joined(words))
+    words = list(chain.from_iterable(map(words_of, raws)))
+    is_joined = not _SECONDS.keys().isdisjoint(words) and _may_be_joined(words)
+    return _Words(tuple(raws), _names(raws, openings), tuple(openings), is_joined)
+
+
+def _parts_in(words: _Words) -> list[tuple[str, ...]]:
+    """Give the terms of each word, where none is of two words together."""
+    if not words.names:
+        return list(map(parts_of_word, words.printed))
+    return [
+        parts_of_name(raw) if n in words.names else parts_of_word(raw)
+        for n, raw in enumerate(words.printed)
+    ]
 
 
 def _may_be_joined(words: Sequence[str]) -> bool:
@@ -181,8 +209,8 @@ def _may_be_joined(words: Sequence[str]) -> bool:
 
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     """Give pairs of words that mean one thing ("step down", "New Zealand") their joint term."""
-    for at, (one, two) in enumerate(itertools.pairwise(tokens)):
-        if one.word not in _JOINED and one.term not in _STATES:
+    for at, (one, two) in enumerate(pairwise(tokens)):
+        if one.word not in _SECONDS:
             continue  # nearly all words
         concept = PAIRS.get((one.word, two.word)) or _parted(tokens, at)
         if one.term in _STATES and _is_state(tokens, at):

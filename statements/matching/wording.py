@@ -142,7 +142,7 @@ def plain(text: str) -> str:
     if any(mark in text for mark in _CONTRACTED):
         for pattern, replacement in _CONTRACTIONS:
             text = pattern.sub(replacement, text)
-    text = re.sub(r"\s+", " ", text.replace("[", "").replace("]", "")).strip(" ,;:.…!?-–—")
+    text = " ".join(text.replace("[", "").replace("]", "").split()).strip(" ,;:.…!?-–—")
     return _OPENERS.sub("", text)
 
 
@@ -248,7 +248,7 @@ def finish(sentence: str) -> str:
     if len(sentence) > _LONGEST:
         joints = [m.start() for m in _JOINT.finditer(sentence, _SHORTEST, _LONGEST)]
         sentence = sentence[: joints[-1]] if joints else ""
-    sentence = re.sub(r"\s+", " ", sentence).strip(" ,;:.…!?-–—")
+    sentence = " ".join(sentence.split()).strip(" ,;:.…!?-–—")
     return sentence[:1].upper() + sentence[1:]
 
 
