@@ -4,6 +4,8 @@ A quote meets the claim in one of its sentences, at the *anchor* token that matc
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from statements.matching.actors import agent_at, subject_terms, target_at
 from statements.matching.frames import Frame, Particulars, frame_of, particulars_of
@@ -60,8 +62,7 @@ def meet(quote: QuoteText, frame: Frame) -> Meeting | None:
     """Find where a quote speaks of what a claim is about; None where it shares no word with it."""
     text, is_anaphoric = content_of(quote)
     tokens = read(text)
-    sentences = range(tokens[-1].sentence + 1 if tokens else 0)
-    met = [_meet_sentence(quote, tokens, sentence, frame) for sentence in sentences]
+    met = [_meet_sentence(quote, tokens, places, frame) for places in _places_in(text)]
     found = [meeting for meeting in met if meeting is not None]
     best = max(found, key=lambda meeting: (meeting.is_backed, meeting.coverage), default=None)
     return replace(best, is_anaphoric=is_anaphoric) if best else None
@@ -89,18 +90,38 @@ def is_actor(quote: QuoteText, norm: str) -> bool:
     return bool(own & wanted)
 
 
+class _Places(NamedTuple):
+    """Where the terms of a sentence stand first, and where first other than in a name."""
+
+    all: dict[str, int]
+    plain: dict[str, int]
+
+
+@lru_cache(maxsize=1024)
+def _places_in(text: str) -> tuple[_Places, ...]:
+    """Give the places of each sentence. Kept, since one quote meets many claims."""
+    tokens = read(text)
+    found = [_Places({}, {}) for _ in range(tokens[-1].sentence + 1 if tokens else 0)]
+    for at, token in enumerate(tokens):
+        here = found[token.sentence]
+        for term in filter(None, token.term.split("|")):
+            here.all.setdefault(term, at)
+            if not token.is_name or term[:1] == "@":
+                here.plain.setdefault(term, at)
+    return tuple(found)
+
+
 def _meet_sentence(
-    quote: QuoteText, tokens: tuple[Token, ...], sentence: int, frame: Frame
+    quote: QuoteText, tokens: tuple[Token, ...], sentence: _Places, frame: Frame
 ) -> Meeting | None:
-    places: dict[str, int] = {}
+    opposite = _OPPOSITE.get(frame.head, "")
     # Secret Service is no secret; but what a claim begins with may be a name there.
     common = {term for term, _ in frame.weights[1:]} - frame.names
-    for at, token in enumerate(tokens):
-        if token.sentence == sentence:
-            for term in filter(None, token.term.split("|")):
-                if not (token.is_name and token.term[:1] != "@" and term in common):
-                    places.setdefault(term, at)
-    opposite = _OPPOSITE.get(frame.head, "")
+    places = {
+        term: held[term]
+        for term in (*(term for term, _ in frame.weights), opposite)
+        if term in (held := sentence.plain if term in common else sentence.all)
+    }
     is_opposite = bool(opposite and frame.head not in places and opposite in places)
     head = opposite if is_opposite else frame.head if frame.head in places else ""
     if head:

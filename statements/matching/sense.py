@@ -11,7 +11,6 @@ from statements.matching.answers import sentences_of
 from statements.matching.frames import ClaimText, QuoteText, frame_of
 from statements.matching.meaning import Nearness, side
 from statements.matching.stance import Judgement, is_norm
-from statements.matching.surface import folded, may_have
 from statements.matching.terms import read, terms_of
 from statements.matching.words import keys_of
 
@@ -44,7 +43,7 @@ def says_all(sentence: str, claim: str) -> bool:
 
     Of 567 such sides in a collection of news the sentence model doubted none.
     """
-    return set(keys_of(claim)) <= set(keys_of(sentence))
+    return all(map(keys_of(sentence).__contains__, keys_of(claim)))
 
 
 def keeps_side(quote: QuoteText, cosine: float) -> bool:
@@ -52,20 +51,26 @@ def keeps_side(quote: QuoteText, cosine: float) -> bool:
     return cosine >= _ONE_MATTER or len(read(quote.exact)) <= _POINTING
 
 
-def may_speak_of(quote: QuoteText, claim: ClaimText, sentence: str) -> bool:
-    """Tell whether a sentence has the claim's event, half of its words and most of its names.
+@lru_cache(maxsize=1024)
+def sentences_about(quote: QuoteText, claim: str) -> tuple[str, ...]:
+    """Give the sentences of a quote that may speak of a claim, which are worth comparing.
 
-    Only such sentences are worth the time of the sentence model.
+    Kept, since it is asked before the quote is judged and after.
     """
+    return tuple(
+        sentence for sentence in sentences_in(quote) if _may_speak_of(quote, claim, sentence)
+    )
+
+
+def _may_speak_of(quote: QuoteText, claim: str, sentence: str) -> bool:
+    """Tell whether a sentence has the claim's event, half of its words and most of its names."""
     said = terms_of(sentence)
-    if not may_have(folded(claim.text), said):
-        return False
-    frame = frame_of(claim.text)
-    own = {term: weight for term, weight in frame.weights if term not in frame.names}
+    frame = frame_of(claim)
     if frame.head and frame.head not in said:
         return False
-    shared = sum(weight for term, weight in own.items() if term in said)
-    if not own or shared < _OWN_SHARE * sum(own.values()) or is_norm(claim.text):
+    own = [(term, weight) for term, weight in frame.weights if term not in frame.names]
+    shared = sum([weight for term, weight in own if term in said])
+    if not own or shared < _OWN_SHARE * sum([weight for _, weight in own]) or is_norm(claim):
         return False
     around = said | terms_of(quote.context) | terms_of(quote.speaker) | terms_of(quote.affiliation)
     return len(frame.names & around) >= _NAMED_SHARE * len(frame.names)

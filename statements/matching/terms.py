@@ -8,7 +8,6 @@ need their terms only, which are found without reading the places of the words: 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -86,29 +85,26 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=8192)
 def read(text: str) -> tuple[Token, ...]:
     """Split a text into tokens. The answer is kept, since one quote meets many claims."""
-    matches = list(WORD.finditer(text))
-    raws = [match.group() for match in matches]
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
-    names = _names(raws, _openings([match.start() for match in matches], ends))
-    marks = _clause_marks(text, ends)
-    ends.append(_NEVER)
+    words = _words_in(text)
+    marks = _clause_marks(text)
+    openings = (*words.openings[1:], _NEVER)
     tokens: list[Token] = []
     clause = sentence = moved = 0
     is_reversed = False
-    for n, match in enumerate(matches):
+    for n, match in enumerate(WORD.finditer(text)):
         start, end = match.span()
         while marks[moved] < start:
             moved += 1
-        while ends[sentence] <= start:
+        while openings[sentence] <= n:
             sentence += 1
-        is_name = n in names
-        for word, term in terms_of_word(raws[n], is_name):
+        is_name = n in words.names
+        for word, term in terms_of_word(words.printed[n], is_name):
             clause += word in _CLAUSE_WORDS
             tokens.append(
                 Token(word, term, start, end, clause + moved, sentence, is_reversed, is_name)
             )
         is_reversed = text[end : end + 1] == "-" and tokens[-1].word in _REVERSING_PREFIXES
-    return _joined(tokens)
+    return _joined(tokens) if words.is_joined else tuple(tokens)
 
 
 @lru_cache(maxsize=8192)
@@ -162,12 +158,12 @@ def first_words(text: str, count: int) -> list[str]:
     return found[:count]
 
 
-def _clause_marks(text: str, sentence_ends: Sequence[int]) -> list[int]:
+def _clause_marks(text: str) -> list[int]:
     """Give where clauses end, each once and in order, and then what no text reaches."""
     marks = [match.start() for match in _CLAUSE_MARK.finditer(text)]
     if "-" in text or "..." in text:
         marks += [match.start() for match in _CLAUSE_DASH.finditer(text)]
-    marks += [end - 1 for end in sentence_ends]
+    marks += [match.end() - 1 for match in SENTENCE_END.finditer(text)]
     return [*sorted(set(marks)), _NEVER]
 
 
@@ -253,11 +249,6 @@ def _is_state(tokens: list[Token], at: int) -> bool:
 
 def _stays(tokens: list[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].word in _STAYING
-
-
-def _openings(starts: Sequence[int], sentence_ends: Sequence[int]) -> list[int]:
-    """Give the places, among the words, of those that begin a sentence."""
-    return [0, *(bisect_left(starts, end) for end in sentence_ends)]
 
 
 def _names(raws: Sequence[str], openings: Sequence[int]) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """The sides that quotes take on suggested claims, checked and completed by what the words mean."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.sense import (
     OPPOSED,
     keeps_side,
-    may_speak_of,
     reach,
     says_all,
+    sentences_about,
     sentences_in,
 )
 from statements.matching.stance import Judgement
@@ -48,8 +48,9 @@ def embed_ahead(
     texts = {
         sentence
         for pair in pairs
-        if not _is_said(pair, quotes, by_claim)
-        for _, sentence in _sentences(pair, quotes, by_claim, is_sided=False)
+        if (found := _sentences(pair, quotes, by_claim, is_sided=False))
+        and not _is_said(pair, quotes, by_claim)
+        for _, sentence in found
     }
     model = sentence_model() if texts else None
     return model.ahead(sorted(texts)) if model else nullcontext()
@@ -75,7 +76,7 @@ def weigh_by_meaning(
     wanted = {
         pair: found
         for pair in sorted(doubtful | set(candidates))
-        if (found := list(_sentences(pair, quotes, by_claim, is_sided=pair in sided)))
+        if (found := _sentences(pair, quotes, by_claim, is_sided=pair in sided))
     }
     if model is None or not wanted:
         return []
@@ -120,17 +121,17 @@ def _sentences(
     by_claim: Mapping[int, Sequence[Wording]],
     *,
     is_sided: bool,
-) -> Iterator[tuple[Wording, str]]:
+) -> list[tuple[Wording, str]]:
     """Give the sentences of a quote to compare, each with a wording of the claim."""
     claim, pk = pair
-    if pk not in quotes:
-        return
-    quote = quotes[pk]
-    for wording in by_claim.get(claim, ()):
-        text = ClaimText(claim, wording.text)
-        for sentence in sentences_in(quote):
-            if is_sided or may_speak_of(quote, text, sentence):
-                yield wording, sentence
+    quote = quotes.get(pk)
+    if quote is None:
+        return []
+    return [
+        (wording, sentence)
+        for wording in by_claim.get(claim, ())
+        for sentence in (sentences_in(quote) if is_sided else sentences_about(quote, wording.text))
+    ]
 
 
 def _likest(
