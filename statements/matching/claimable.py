@@ -55,7 +55,7 @@ def is_claim(claim: str, *, is_sentence: bool) -> bool:
 
     ``is_sentence``: it was put together as one, so that any verb will do.
     """
-    if not is_whole(claim) or HANGING.match(claim) or _OPAQUE.search(_without_us(claim)):
+    if HANGING.match(claim) or _OPAQUE.search(_without_us(claim)) or not is_whole(claim):
         return False
     frame = frame_of(claim)
     if not (is_sentence or (FINITE if frame.head else _AUXILIARY).search(claim)):

@@ -63,9 +63,11 @@ def frame_of(text: str) -> Frame:
     names: set[str] = set()
     events: list[tuple[int, str]] = []
     for at, token in enumerate(tokens):
+        if not token.term:
+            continue
         is_event = token.term.startswith("!")
         is_aside = is_circumstance(tokens, at) if is_event else _is_owned(tokens, at)
-        for term in filter(None, token.term.split("|")):
+        for term in token.term.split("|"):
             weights.setdefault(term, _ASIDE if is_aside else _weight(tokens, at, term))
             if token.is_name or term.startswith("@"):
                 names.add(term)

@@ -141,9 +141,7 @@ def _positive(quote: QuoteText, sentence: str) -> str | None:
     accused = _ACCUSED.match(text) if "accus" in quote.cue else None
     if accused:
         return f"{accused[1]} {_from_gerund(quote, accused[2].lower(), accused[3])}"
-    if not FINITE.search(finish_quietly(text)) or HANGING.match(text):
-        return None
-    if _OPEN_WE.match(text):
+    if HANGING.match(text) or _OPEN_WE.match(text) or not FINITE.search(finish_quietly(text)):
         return None
     return _named(quote, text)
 
