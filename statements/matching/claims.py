@@ -6,7 +6,7 @@ the same step over a list, so that both always agree.
 
 import itertools
 import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,8 +91,7 @@ def step(quote: QuoteText, claims: Iterable[ClaimText], others: Iterable[QuoteTe
         return Step((), None)
     claims = list(claims)
     said = terms_of(content_of(quote)[0])
-    spoken_of = _may_be_spoken_of(said, claims)
-    judged = [(claim.key, _stand(quote, claim, said)) for claim in spoken_of]
+    judged = [(claim.key, _stand(quote, claim, said)) for claim in claims]
     joined = tuple((key, judgement) for key, judgement in judged if judgement is not None)
     is_clear = any(j.stance in _OPPOSED and j.confidence >= _CLEAR for _, j in joined)
     started = _start_norm(quote, propose(quote), others) if is_clear else _start(quote, others)
@@ -254,15 +253,6 @@ def _may_speak_of(text: str, frame: Frame) -> bool:
         return may_have(printed, _heads(frame.head))
     terms = frozenset(term for term, _ in frame.weights)
     return count_may_have(printed, terms) >= _SHARED_WITHOUT_EVENT
-
-
-def _may_be_spoken_of(said: frozenset[str], claims: Iterable[ClaimText]) -> Iterator[ClaimText]:
-    """Give the claims, none of them read yet, that may have an event of a text or enough terms."""
-    events = frozenset(term for term in said | opposite_terms(said) if term.startswith("!"))
-    for claim in claims:
-        printed = folded(claim.text)
-        if may_have(printed, events) or count_may_have(printed, said) >= _SHARED_WITHOUT_EVENT:
-            yield claim
 
 
 def _is_disputed(claim: SuggestedClaim) -> bool:

@@ -54,6 +54,16 @@ def align(a: str, b: str) -> Alignment:
     return Alignment(len(blocks), tuple(_gaps(ours, others, blocks)) if blocks else ())
 
 
+@lru_cache(maxsize=64)
+def shared_runs(a: tuple[str, ...], b: tuple[str, ...]) -> Sequence[Block]:
+    """Give the runs of words that both have, in the same order: their two places and length.
+
+    Kept, since how alike two quotes are and how they differ is told by the same.
+    """
+    matches = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return [(found.a, found.b, found.size) for found in matches if found.size]
+
+
 def _gaps(ours: Sequence[Word], others: Sequence[Word], blocks: Sequence[Block]) -> Iterator[Gap]:
     first, last = blocks[0], blocks[-1]
     yield from _leading(ours, others, first[0], first[1])
@@ -64,11 +74,10 @@ def _gaps(ours: Sequence[Word], others: Sequence[Word], blocks: Sequence[Block])
     yield from _trailing(ours, others, last[0] + last[2], last[1] + last[2])
 
 
-def _blocks(ours: Sequence[Word], others: Sequence[Word]) -> list[Block]:
+def _blocks(ours: Sequence[Word], others: Sequence[Word]) -> Sequence[Block]:
     """Find the common stretches; a lone word counts between longer ones only, or as a number."""
-    keys = [word.key for word in ours[:_LONGEST]], [word.key for word in others[:_LONGEST]]
-    matches = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
-    blocks = [(found.a, found.b, found.size) for found in matches if found.size]
+    keys = (tuple([word.key for word in words[:_LONGEST]]) for words in (ours, others))
+    blocks = shared_runs(*keys)
     long = [n for n, (_, _, size) in enumerate(blocks) if size > 1]
     if not long:
         return []

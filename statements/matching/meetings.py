@@ -72,8 +72,8 @@ def may_back(said: frozenset[str], frame: Frame) -> bool:
     """Tell by its terms alone whether a text can hold enough of what is the claim's own."""
     if not frame.own:
         return True
-    shared = sum(weight for term, weight in frame.own if term in said)
-    return shared >= _OWN_SHARE * sum(weight for _, weight in frame.own)
+    shared = sum([weight for term, weight in frame.own if term in said])
+    return shared >= _OWN_SHARE * sum([weight for _, weight in frame.own])
 
 
 def is_actor(quote: QuoteText, norm: str) -> bool:
@@ -106,7 +106,7 @@ def _places_in(text: str) -> tuple[_Places, ...]:
         here = found[token.sentence]
         for term in filter(None, token.term.split("|")):
             here.all.setdefault(term, at)
-            if not token.is_name or term[:1] == "@":
+            if not token.is_name or token.term[:1] == "@":
                 here.plain.setdefault(term, at)
     return tuple(found)
 

@@ -93,23 +93,12 @@ def propose(quote: QuoteText) -> Proposition | None:
         return _proposition(asked[0], is_denied=asked[1]) if asked else None
     if cue.kind not in {"plain", "denial"} or withholds(quote):
         return None
-    text, is_anaphoric = content_of(quote)
-    stated = plain(text)
+    stated = plain(content_of(quote)[0])
     weighed = weigh(stated) if cue.kind == "plain" else None
     if weighed:
         return _proposition(weighed[0], is_denied=weighed[1])
-    verdict = _VERDICT.match(stated)
-    is_denial = cue.kind == "denial" and not (quote.is_direct and negates(text))
-    if is_anaphoric:
-        sentence = stood_for(quote.exact, _positive(quote, _weightiest(text)))
-        return _proposition(sentence, is_denied=is_denial)
-    if is_denial:
-        return _proposition(_denied(quote, stated), is_denied=True)
-    if verdict:
-        is_clause = verdict["link"] == "that"
-        return _proposition(_denied(quote, verdict["content"], is_clause=is_clause), is_denied=True)
-    negated = _negated_sentence(text)
-    return _proposition(_said(quote, text, negated), is_denied=negated != "")
+    sentence, is_denied = _stated(quote, stated)
+    return _proposition(sentence, is_denied=is_denied)
 
 
 def propose_norm(fact: Proposition | None) -> Proposition | None:
@@ -117,6 +106,20 @@ def propose_norm(fact: Proposition | None) -> Proposition | None:
     if fact is None or not fact.is_denied:
         return None
     return _proposition(demanded(fact.text), is_denied=True)
+
+
+def _stated(quote: QuoteText, stated: str) -> tuple[str | None, bool]:
+    """Give the sentence for what a quote says, and whether the quote denies it."""
+    text, is_anaphoric = content_of(quote)
+    is_denial = read_cue(quote.cue).kind == "denial" and not (quote.is_direct and negates(text))
+    if is_anaphoric:
+        return stood_for(quote.exact, _positive(quote, _weightiest(text))), is_denial
+    if is_denial:
+        return _denied(quote, stated), True
+    if verdict := _VERDICT.match(stated):
+        return _denied(quote, verdict["content"], is_clause=verdict["link"] == "that"), True
+    negated = _negated_sentence(text)
+    return _said(quote, text, negated), negated != ""
 
 
 def _proposition(sentence: str | None, *, is_denied: bool) -> Proposition | None:
@@ -272,7 +275,8 @@ def _negated_sentence(text: str) -> str:
             continue
         statement = finish_quietly(sentence.strip(" “”\"'"))
         tokens = read(statement)
-        negators = [n for n in range(len(tokens)) if _is_main_negator(tokens, n)]
+        places = (n for n, token in enumerate(tokens) if token.word in NEGATING)
+        negators = [n for n in places if _is_main_negator(tokens, n)]
         if negators and negators[0] <= 8 and _weight(statement) > 0:
             return statement
     return ""

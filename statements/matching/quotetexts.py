@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statements.matching.lexicon import word_set
 from statements.matching.nations import parties_in
@@ -56,8 +57,12 @@ def speaker_party(quote: QuoteText) -> str:
     return f"@{named[0]}" if named else ""
 
 
+@lru_cache(maxsize=1024)
 def content_of(quote: QuoteText) -> tuple[str, bool]:
-    """Give the words a quote is about: those before it, where it only says "these demands"."""
+    """Give the words a quote is about: those before it, where it only says "these demands".
+
+    Kept, since it is asked for each claim that the quote meets.
+    """
     if not quote.before:
         return quote.exact, False
     words = first_words(quote.exact, _SHORT + 1)

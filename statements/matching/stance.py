@@ -141,7 +141,7 @@ def is_refusal(cue: str) -> bool:
         return False
     words = words_in(cue)
     refused = {base for word in words for base in bases_of(word)} & _REFUSING
-    return bool(refused) or any(words[n : n + 2] == ["ruled", "out"] for n in range(len(words)))
+    return bool(refused) or any(words[n : n + 2] == ("ruled", "out") for n in range(len(words)))
 
 
 def withholds(quote: QuoteText) -> bool:

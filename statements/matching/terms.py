@@ -71,12 +71,13 @@ def weight_of(term: str) -> float:
 
 
 class _Words(NamedTuple):
-    """The printed words of a text, and the places among them of names and of first words.
+    """The words of a text, and the places among the printed ones of names and of first words.
 
     ``is_joined``: some of them may mean one thing together.
     """
 
     printed: tuple[str, ...]
+    lowered: tuple[str, ...]
     names: frozenset[int]
     openings: tuple[int, ...]
     is_joined: bool
@@ -138,14 +139,15 @@ def names_of(text: str) -> frozenset[str]:
     if words.is_joined:
         parts = ((token, part) for token in read(text) for part in token.term.split("|") if part)
         return frozenset(part for token, part in parts if token.is_name or part[0] == "@")
-    named = frozenset().union(*(parts_of_name(words.printed[n]) for n in words.names))
-    others = (raw for n, raw in enumerate(words.printed) if raw[0].isupper() and n not in words.names)
-    return named.union(part for raw in others for part in parts_of_word(raw) if part[0] == "@")
+    capitals = [(n, raw) for n, raw in enumerate(words.printed) if raw[0].isupper()]
+    named = frozenset().union(*(parts_of_name(raw) for n, raw in capitals if n in words.names))
+    plain = (parts_of_word(raw) for n, raw in capitals if n not in words.names)
+    return named.union(part for parts in plain for part in parts if part[0] == "@")
 
 
-def words_in(text: str) -> list[str]:
+def words_in(text: str) -> tuple[str, ...]:
     """Give the words of a text, in lower case, as the tokens have them."""
-    return list(chain.from_iterable(map(words_of, _words_in(text).printed)))
+    return _words_in(text).lowered
 
 
 def first_words(text: str, count: int) -> list[str]:
@@ -177,9 +179,9 @@ def _words_in(text: str) -> _Words:
         openings.append(len(raws))
         raws += WORD.findall(text, start, end)
         start = end
-    words = list(chain.from_iterable(map(words_of, raws)))
+    words = tuple(chain.from_iterable(map(words_of, raws)))
     is_joined = not _SECONDS.keys().isdisjoint(words) and _may_be_joined(words)
-    return _Words(tuple(raws), _names(raws, openings), tuple(openings), is_joined)
+    return _Words(tuple(raws), words, _names(raws, openings), tuple(openings), is_joined)
 
 
 def _parts_in(words: _Words) -> list[tuple[str, ...]]:

@@ -9,7 +9,6 @@ import math
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from operator import mul
@@ -19,6 +18,7 @@ from rapidfuzz import fuzz
 
 from statements.choices import RenderingKind
 from statements.matching.differences import BLOCKING, Difference, differences, rendering_kind
+from statements.matching.gaps import shared_runs
 from statements.matching.words import keys_of
 
 SHINGLE_LENGTH = 3
@@ -128,7 +128,7 @@ def features(a: str, b: str) -> Features:
     ours, others = _shingles_of(a), _shingles_of(b)
     shared = ours & others
     first, second = _facing(first, shared), _facing(second, shared)
-    runs = _shared_runs(first, second)
+    runs = [size for _, _, size in shared_runs(first, second)]
     one, two = " ".join(first), " ".join(second)
     return Features(
         containment=len(shared) / min(len(ours), len(others)),
@@ -198,12 +198,6 @@ def _facing(words: tuple[str, ...], shared: Collection[str]) -> tuple[str, ...]:
     starts = range(len(words) - SHINGLE_LENGTH + 1)
     at = next((n for n in starts if " ".join(words[n : n + SHINGLE_LENGTH]) in shared), 0)
     return words[at : at + _LONGEST]
-
-
-def _shared_runs(a: Sequence[str], b: Sequence[str]) -> list[int]:
-    """Give the lengths of the runs of words that both have, in the same order."""
-    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return [block.size for block in blocks]
 
 
 def _gram_cosine(a: str, b: str) -> float:

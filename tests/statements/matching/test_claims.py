@@ -30,6 +30,12 @@ def test_another_country_does_the_same_thing_is_another_claim() -> None:
     assert not fits(quote("Sudan will invade Chad"), claim)
 
 
+def test_a_people_is_met_by_its_name_and_as_persons() -> None:
+    claim = ClaimText(1, "Swedes rescued")
+    assert fits(quote("the crew has rescued at least 12 Swedes this week"), claim)
+    assert not fits(quote("the crew has rescued at least 12 goats this week"), claim)
+
+
 def test_stand_is_none_where_a_quote_only_mentions_the_claim() -> None:
     assert stand(quote("if the election was rigged, we will sue"), CLAIMS[2]) is None
 

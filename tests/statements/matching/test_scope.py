@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.matching.scope import Reading, has_negation, read_scope
+from statements.matching.scope import Reading, has_negation, negates, read_scope
 from statements.matching.terms import read
 
 
@@ -51,3 +51,5 @@ def test_what_only_might_be_is_hypothetical(text: str) -> None:
 def test_idioms_negate_nothing() -> None:
     assert not has_negation(read("no doubt, not only here"))
     assert has_negation(read("no doubt it is not here"))
+    assert not negates("no doubt, not only here")
+    assert negates("no doubt it is not here")

@@ -1,9 +1,18 @@
 """Terms: what a text is about."""
 
+from itertools import groupby
+
 import pytest
 
 from statements.matching.stems import stem
-from statements.matching.terms import first_words, names_of, read, terms_of
+from statements.matching.terms import (
+    first_words,
+    names_of,
+    read,
+    terms_by_sentence,
+    terms_of,
+    words_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +95,12 @@ def test_terms_and_names_are_those_of_the_tokens(text: str) -> None:
     names = {part for token in tokens if token.is_name for part in token.term.split("|") if part}
     assert terms_of(text) == terms
     assert names_of(text) == names | {term for term in terms if term[0] == "@"}
+    assert words_in(text) == tuple(token.word for token in tokens)
+    sentences = [
+        [part for token in own for part in token.term.split("|") if part]
+        for _, own in groupby(tokens, key=lambda token: token.sentence)
+    ]
+    assert terms_by_sentence(text) == tuple(tuple(dict.fromkeys(own)) for own in sentences)
 
 
 def test_first_words_are_those_of_the_tokens() -> None:

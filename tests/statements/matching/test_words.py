@@ -50,3 +50,20 @@ def test_every_word_stands_where_it_says(text: str) -> None:
     for word in words_of(text):
         assert text[word.start : word.end] == word.exact
         assert word.key
+
+
+@given(st.text(st.sampled_from("aBé .,-—“”'’[]()%…123U")))
+def test_keys_are_those_of_the_words_without_ellipses(text: str) -> None:
+    assert keys_of(text) == tuple(w.key for w in words_of(text) if w.key != ELLIPSIS)
+
+
+@pytest.mark.parametrize(
+    ("printed", "keys"),
+    [
+        ("12.5 per cent of U.S. mills", ("12.5", "percent", "of", "us", "mills")),
+        ("5Percent", ("5", "percent")),
+        ("cafe\u0301’s e.g. (see p. 4) ten", ("cafe", "eg", "10")),
+    ],
+)
+def test_what_a_token_is_shows_in_its_letters(printed: str, keys: tuple[str, ...]) -> None:
+    assert keys_of(printed) == keys
