@@ -202,7 +202,8 @@ def _facing(words: tuple[str, ...], shared: Collection[str]) -> tuple[str, ...]:
 
 def _gram_cosine(a: str, b: str) -> float:
     (one, square), (two, other) = _grams(a), _grams(b)
-    dot = sum(one[gram] * two[gram] for gram in one.keys() & two.keys())
+    shared = one.keys() & two.keys()
+    dot = sum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
     return dot / math.sqrt(square * other)
 
 
