@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from sources.binding import bound_cursor
 from statements.choices import ContradictionKind, ReviewStatus, Stance
@@ -16,7 +16,6 @@ from statements.matching.disputes import (
     find_reversals,
 )
 from statements.models import Assertion, Claim, Contradiction
-from statements.prepared import among, prepared
 from statements.services.contradictions.findings import (
     Finding,
     Flags,
@@ -33,10 +32,9 @@ from statements.services.contradictions.stands import (
     sides_of_quotes,
     stands_of_strongest,
     strongest,
-    turned,
     voices,
 )
-from statements.services.merging import survivors
+from statements.services.contradictions.turning import turned
 from statements.services.turns import turn
 
 _KINDS = [ContradictionKind.DISPUTE, ContradictionKind.REVERSAL]
@@ -59,7 +57,7 @@ def raise_claim_flags(claim_ids: Iterable[int]) -> int:
 
 @turn()
 def _raise(claim_ids: Collection[int]) -> int:
-    groups = _groups(claim_ids)
+    groups = groups_of(claim_ids)
     found = _find(groups, added=None)
     count = record_findings(found)
     members = {pk for group in groups for pk in group.members}
@@ -79,7 +77,7 @@ def grow_claim_flags(fresh: Mapping[int, Collection[int]]) -> int:
 
 @turn()
 def _grow(fresh: Mapping[int, Collection[int]]) -> int:
-    groups = _groups(fresh)
+    groups = groups_of(fresh)
     added = sides_of_quotes(groups, {quote for quotes in fresh.values() for quote in quotes})
     grown = [group for group in groups if group.claim.pk in added]
     if not grown:
@@ -100,21 +98,6 @@ def raise_all_claim_flags() -> int:
     return count
 
 
-def _groups(claim_ids: Iterable[int]) -> list[Group]:
-    claims = _claims(claims=set(claim_ids))
-    merged = {claim.pk for claim in claims if claim.merged_into_id is not None}
-    if merged:
-        standing = {claim.pk for claim in claims} - merged
-        today = survivors(Claim, merged).values()
-        claims = _claims(claims=standing.union(today))
-    return groups_of(claims)
-
-
-@prepared
-def _claims() -> "QuerySet[Claim, Claim]":
-    return Claim.objects.filter(among("pk", "claims")).order_by("pk")
-
-
 def _find(
     groups: Sequence[Group],
     *,
@@ -128,7 +111,7 @@ def _find(
     groups = [group for group in groups if group.claim.status not in _REFUSED]
     leading = strongest(groups)
     opposed = _opposed(groups, leading)
-    turning = turned(opposed, added)
+    turning = turned(opposed, leading, added)
     reversals = [
         _reversal(group.claim, reversal)
         for group in opposed

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Lookup, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sources.binding import bound_cursor
@@ -21,6 +21,7 @@ Sides = tuple[tuple[int, ...], tuple[int, ...]]
 # Flags by fingerprint, and None where there is none.
 Flags = Mapping[str, Contradiction | None]
 
+_GROW = "UPDATE statements_contradiction SET evidence_at = %s WHERE id = %s"
 # Asked of the database, since an editor may have decided a moment ago.
 _RESTATE = (
     "UPDATE statements_contradiction SET explanation = %(explanation)s, reading = %(reading)s, "
@@ -98,10 +99,8 @@ def record_findings(findings: Sequence[Finding], *, seen: Flags = _NO_FLAGS) -> 
     new = [_flag(finding) for key, finding in found.items() if key not in known]
     Contradiction.objects.suggest(new)
     _drop_stale(known, found)
-    flags = {**known, **{flag.fingerprint: flag for flag in new}}
-    grown = _add(flags, found, known) - {flag.pk for flag in new}
-    if grown:
-        Contradiction.objects.filter(pk__in=grown).restate(evidence_at=timezone.now())
+    grown = _add({**known, **{flag.fingerprint: flag for flag in new}}, found)
+    _date(grown - {flag.pk for flag in new})
     _restate((flag, found[fingerprint]) for fingerprint, flag in known.items())
     return len(new)
 
@@ -126,6 +125,14 @@ def _flag(finding: Finding) -> Contradiction:
         score=finding.score,
         evidence_at=timezone.now() if finding.evidence else None,
     )
+
+
+def _date(grown: Iterable[int]) -> None:
+    """Say of flags that stood before that evidence came."""
+    dated = [(timezone.now(), pk) for pk in sorted(grown)]
+    if dated:
+        with bound_cursor() as cursor:
+            cursor.executemany(_GROW, dated)
 
 
 def _restate(flags: Iterable[tuple[Contradiction, Finding]]) -> None:
@@ -156,9 +163,10 @@ def _told(finding: Finding) -> dict[str, Any]:
 def _drop_stale(known: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> None:
     """Drop evidence that no longer stands from flags that nobody touched."""
     whole = {flag.pk: found[key] for key, flag in known.items() if found[key].is_whole}
-    held = _by_place(_HELD(flags=whole))
     stale: dict[int, list[int]] = defaultdict(list)
-    for (flag, thing, side), pk in held.items():
+    for pk, flag, side, *things in _held(flags=whole):
+        named = zip(_MODELS, things, strict=True)
+        thing = next((kind, key) for kind, key in named if key is not None)
         if whole[flag].evidence.get(thing) != side:
             stale[flag].append(pk)
     untouched = [f.pk for f in known.values() if f.pk in stale and f.status == FlagStatus.OPEN]
@@ -166,31 +174,27 @@ def _drop_stale(known: Mapping[str, Contradiction], found: Mapping[str, Finding]
         Evidence.objects.filter(pk__in=stale[flag]).delete()
 
 
-def _add(
-    flags: Mapping[str, Contradiction],
-    found: Mapping[str, Finding],
-    known: Mapping[str, Contradiction],
-) -> set[int]:
-    """Add the evidence that is not there yet; give the flags that it is added to.
-
-    Only those of ``flags`` that were ``known`` hold any.
-    """
+def _add(flags: Mapping[str, Contradiction], found: Mapping[str, Finding]) -> set[int]:
+    """Add the evidence that is not there yet; give the flags that it is added to."""
     wanted = [
         (flags[key].pk, thing, side)
         for key, finding in found.items()
         for thing, side in finding.evidence.items()
     ]
-    named = {kind: {pk for _, (own, pk), _ in wanted if own == kind} for kind in _MODELS}
-    held: dict[_Placed, int] = {}
-    for kind, pks in named.items() if known else ():
-        held |= _by_place(_PLACED[kind](things=pks))
+    sources: dict[_Thing, int] = {}
+    held: set[_Placed] = set()
+    for kind in _MODELS:
+        for pk, source, flag, side in _THINGS[kind](
+            things={pk for _, (k, pk), _ in wanted if k == kind}
+        ):
+            sources[kind, pk] = source
+            held.add((flag, (kind, pk), side))
     fresh = [placed for placed in wanted if placed not in held]
-    sources = {kind: dict(_SOURCES[kind](things=named[kind])) for kind in _MODELS} if fresh else {}
     insert(
         [
             Evidence(
                 contradiction_id=flag,
-                source_id=sources[kind][pk],
+                source_id=sources[kind, pk],
                 side=side,
                 **{f"{kind}_id": pk},
             )
@@ -201,40 +205,24 @@ def _add(
     return {flag for flag, _, _ in fresh}
 
 
-def _placed(condition: "Lookup[Any]") -> Prepared[tuple[Any, ...]]:
-    columns = [f"{kind}_id" for kind in _MODELS]
+@prepared
+def _held() -> "QuerySet[Evidence, tuple[Any, ...]]":
+    """Give the evidence that ``flags`` hold, a column for each kind of thing."""
+    held = Evidence.objects.filter(among("contradiction", "flags")).order_by()
+    return held.values_list("pk", "contradiction_id", "side", *(f"{kind}_id" for kind in _MODELS))
+
+
+def _placed(model: type[Quote | Figure | Capture]) -> Prepared[tuple[Any, ...]]:
+    """Prepare to ask where things were reported, and which flags hold them on which side.
+
+    A thing is on few flags, but a flag may hold thousands of things.
+    """
     return prepared(
         lambda: (
-            Evidence.objects.filter(condition)
-            .order_by()
-            .values_list("pk", "contradiction_id", "side", *columns)
+            model._default_manager.filter(among("pk", "things")).order_by().values_list(*_PLACED)
         )
     )
 
 
-_HELD = _placed(among("contradiction", "flags"))
-# A thing is on few flags, but a flag may hold thousands of things.
-_PLACED = {kind: _placed(among(kind, "things")) for kind in _MODELS}
-
-
-def _by_place(placed: "Iterable[tuple[Any, ...]]") -> dict[_Placed, int]:
-    """Give the keys of evidence by flag, thing and side."""
-    return {
-        (flag, (kind, thing), side): pk
-        for pk, flag, side, *things in placed
-        for kind, thing in zip(_MODELS, things, strict=True)
-        if thing is not None
-    }
-
-
-def _sources_of(model: type[Quote | Figure | Capture]) -> Prepared[tuple[int, int]]:
-    return prepared(
-        lambda: (
-            model._default_manager.filter(among("pk", "things"))
-            .order_by()
-            .values_list("pk", "source_id")
-        )
-    )
-
-
-_SOURCES = {kind: _sources_of(model) for kind, model in _MODELS.items()}
+_PLACED = ("pk", "source_id", "evidence__contradiction_id", "evidence__side")
+_THINGS = {kind: _placed(model) for kind, model in _MODELS.items()}

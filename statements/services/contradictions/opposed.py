@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from statements.choices import ReviewStatus, Stance
 from statements.matching.disputes import CONFIDENT
@@ -48,6 +48,7 @@ class Position(NamedTuple):
     name: str | None
     kind: str | None
     merged_into: int | None
+    has_more: bool = False
 
 
 _TAKEN = ("pk", "claim_id", "quote_id", "stance", "status")
@@ -90,16 +91,14 @@ def strongest_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
     """Give the strongest stances to one ``claim`` on the side of ``stance``.
 
     The index gives a pool of the strongest, in their order and of one claim alone; of these are
-    taken those that may be shown.
+    taken those that may be shown. ``has_more``: the side holds others than the pool.
     """
     side = Asked("stance")
-    pool = (
-        Assertion.objects.filter(claim=Asked("claim"), weight__gte=CONFIDENT, stance=side)
-        .order_by("-weight", "pk")
-        .values("pk")[:_POOL]
-    )
-    shown = opposed().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
-    return shown.values_list(*_POSITION)[:STRONGEST]
+    held = Assertion.objects.filter(claim=Asked("claim"), weight__gte=CONFIDENT, stance=side)
+    ranked = held.order_by("-weight", "pk").values("pk")
+    shown = opposed().filter(stance=side, pk__in=ranked[:_POOL]).order_by("-weight", "pk")
+    told = shown.annotate(has_more=Exists(ranked[_POOL:]))
+    return told.values_list(*_POSITION, "has_more")[:STRONGEST]
 
 
 @prepared

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -19,24 +20,19 @@ from statements.services.contradictions.opposed import (
     STRONGEST,
     Position,
     Taken,
-    first_stances_of,
     opposed,
     positions,
-    sides_of,
-    sides_of_all,
     stances_of,
     stances_to,
     strongest_of,
 )
 from statements.services.matching_text import quote_texts
-from statements.services.merging import families, family, survivors
+from statements.services.merging import family, standing_claims, survivors
 
 Row = TypeVar("Row", Taken, Position)
 
 # What new quotes say to claims, by claim.
 Added = Mapping[int, Sequence[Position]]
-
-_OTHER: dict[str, str] = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 # SQLite joins at most 500 selects.
 _JOINED = 200
@@ -58,30 +54,29 @@ class Group:
         return opposed().filter(claim__in=self.members)
 
 
-def groups_of(claims: Iterable[Claim]) -> list[Group]:
-    known = {claim.pk: claim for claim in claims}
-    members = families(Claim, known)
-    return [Group(claim, frozenset(members[pk])) for pk, claim in known.items()]
+def groups_of(claims: Iterable[int]) -> list[Group]:
+    """Give the claims that stand for ``claims`` today."""
+    return [Group(claim, frozenset(own)) for claim, own in standing_claims(claims).items()]
 
 
 def all_sides(groups: Iterable[Group]) -> dict[int, list[Taken]]:
     """Give which side each opposed quote takes, by claim."""
-    leads = _leads(groups)
-    return _by_claim(map(Taken._make, stances_to(claims=leads)), leads)
+    leads = leads_of(groups)
+    return by_claim(map(Taken._make, stances_to(claims=leads)), leads)
 
 
 def sides_of_quotes(groups: Iterable[Group], quotes: Collection[int]) -> dict[int, list[Position]]:
     """Give the positions of ``quotes``, by claim."""
-    leads = _leads(groups)
-    return _by_claim(map(Position._make, stances_of(claims=leads, quotes=set(quotes))), leads)
+    leads = leads_of(groups)
+    return by_claim(starmap(Position, stances_of(claims=leads, quotes=set(quotes))), leads)
 
 
 def strongest(groups: Iterable[Group]) -> dict[int, list[Position]]:
     """Give the strongest of each side by claim."""
-    leads = _leads(groups)
+    leads = leads_of(groups)
     asked = [{"claim": claim, "stance": side} for claim in leads for side in SIDES]
     found: dict[tuple[int, str], list[Position]] = defaultdict(list)
-    for row in map(Position._make, strongest_of.each(asked)):
+    for row in starmap(Position, strongest_of.each(asked)):
         found[leads[row.claim], row.stance].append(row)
     return {
         claim: [
@@ -97,7 +92,7 @@ def stands_of_strongest(
     groups: Sequence[Group], leading: Mapping[int, Iterable[Position]]
 ) -> dict[int, list[Stand]]:
     """Give the strongest of each side as stands; where all are one speaker's, others as well."""
-    found = _stands({group.claim.pk: leading[group.claim.pk] for group in groups})
+    found = stands_of({group.claim.pk: leading[group.claim.pk] for group in groups})
     one_voiced = [
         (group, found[group.claim.pk][0])
         for group in groups
@@ -108,8 +103,8 @@ def stands_of_strongest(
         select for group, stand in one_voiced for select in _strongest_but(group, _said_by(stand))
     ]
     if selects:
-        others = map(Position._make, positions(stances=_keys(selects)))
-        for claim, stands in _stands(_by_claim(others, _leads(groups))).items():
+        others = starmap(Position, positions(stances=_keys(selects)))
+        for claim, stands in stands_of(by_claim(others, leads_of(groups))).items():
             found[claim] += stands
     return found
 
@@ -117,47 +112,47 @@ def stands_of_strongest(
 def voices(rows: Iterable[Position]) -> dict[int, int | str]:
     """Tell apart who said each of the quotes: the unresolved by their source."""
     said = {row.quote: row for row in rows}
-    today = _today(said.values())
+    today = speaking_today(said.values())
     return {
         quote: today[row.speaker] if row.speaker else f"source {row.source}"
         for quote, row in said.items()
     }
 
 
-def turned(groups: Sequence[Group], added: Added | None = None) -> dict[int, list[Stand]]:
-    """Give the first stands of speakers who are on both sides, by claim.
+def leads_of(groups: Iterable[Group]) -> dict[int, int]:
+    """Give the claim that stands today for each of those merged into it, and for itself."""
+    return {member: group.claim.pk for group in groups for member in group.members}
 
-    Of all speakers, or of those who took the positions that were ``added``.
-    """
-    both = _on_both_sides(groups) if added is None else _now_on_both_sides(groups, added)
-    first = first_stances_of.each(
-        [
-            {"claims": group.members, "speakers": speakers, "stance": stance}
-            for group in groups
-            for speakers in both[group.claim.pk]
-            for stance in SIDES
-        ]
-    )
-    turning = _by_claim(map(Position._make, first), _leads(groups))
-    return _stands({group.claim.pk: turning.get(group.claim.pk, ()) for group in groups})
+
+def by_claim(rows: Iterable[Row], leads: Mapping[int, int]) -> dict[int, list[Row]]:
+    """Part what was read by the claim that stands for its own today, one row a quote."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[leads[row.claim]].append(row)
+    return {claim: _one_a_quote(own) for claim, own in found.items()}
+
+
+def speaking_today(rows: Iterable[Position]) -> dict[int, int]:
+    """Give who stands today for each of the speakers."""
+    known = {row.speaker: row.merged_into for row in rows if row.speaker}
+    merged = survivors(Speaker, {speaker for speaker, into in known.items() if into})
+    return {speaker: merged.get(speaker, speaker) for speaker in known}
+
+
+def stands_of(by_claim: Mapping[int, Iterable[Position]]) -> dict[int, list[Stand]]:
+    """Give positions as matching reads them, by claim."""
+    chosen = {claim: _one_a_quote(own) for claim, own in by_claim.items()}
+    said = _said(row for own in chosen.values() for row in own)
+    return {
+        claim: [_stand(row, said[row.quote]) for row in sorted(own, key=lambda row: row.quote)]
+        for claim, own in chosen.items()
+    }
 
 
 def _strongest_but(group: Group, who: Q) -> "list[QuerySet[Any, Any]]":
     """Select the strongest of each side without what one speaker said."""
     shown = group.standing.order_by("-weight", "pk").values_list("pk")
     return [shown.exclude(who).filter(stance=stance)[:STRONGEST] for stance in SIDES]
-
-
-def _leads(groups: Iterable[Group]) -> dict[int, int]:
-    return {member: group.claim.pk for group in groups for member in group.members}
-
-
-def _by_claim(rows: Iterable[Row], leads: Mapping[int, int]) -> dict[int, list[Row]]:
-    """Part what was read by the claim that stands for its own today, one row a quote."""
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[leads[row.claim]].append(row)
-    return {claim: _one_a_quote(own) for claim, own in found.items()}
 
 
 def _said_by(stand: Stand) -> Q:
@@ -169,79 +164,15 @@ def _said_by(stand: Stand) -> Q:
     return Q(quote__speaker__isnull=True, source__in=source)
 
 
-def _today(rows: Iterable[Position]) -> dict[int, int]:
-    """Give who stands today for each of the speakers."""
-    known = {row.speaker: row.merged_into for row in rows if row.speaker}
-    merged = survivors(Speaker, {speaker for speaker, into in known.items() if into})
-    return {speaker: merged.get(speaker, speaker) for speaker in known}
-
-
-def _on_both_sides(groups: Sequence[Group]) -> dict[int, list[set[int]]]:
-    """Give by claim the speakers that assert and deny, each with those merged into it."""
-    took = sides_of_all.each([{"claims": group.members} for group in groups])
-    today = survivors(Speaker, {speaker for _, speaker, _ in took})
-    leads = _leads(groups)
-    voices: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    stances: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for claim, speaker, stance in took:
-        lead, who = leads[claim], today[speaker]
-        voices[lead][who].add(speaker)
-        stances[lead, who].add(stance)
-    return {
-        group.claim.pk: [
-            own
-            for who, own in sorted(voices[group.claim.pk].items())
-            if len(stances[group.claim.pk, who]) == len(SIDES)
-        ]
-        for group in groups
-    }
-
-
-def _now_on_both_sides(groups: Sequence[Group], added: Added) -> dict[int, list[set[int]]]:
-    """Give by claim who takes one side in what was added, and took the other at any time.
-
-    Only that other side is read: most often it is the smaller one.
-    """
-    today = _today(row for group in groups for row in added[group.claim.pk])
-    kin = families(Speaker, set(today.values()))
-    asked: dict[tuple[frozenset[int], str], set[int]] = defaultdict(set)
-    for group in groups:
-        for row in added[group.claim.pk]:
-            if row.speaker:
-                asked[group.members, _OTHER[row.stance]] |= kin[today[row.speaker]]
-    took = sides_of.each(
-        [
-            {"claims": claims, "speakers": speakers, "stance": stance}
-            for (claims, stance), speakers in asked.items()
-        ]
-    )
-    leads = _leads(groups)
-    heads = {one: lead for lead, members in kin.items() for one in members}
-    both: dict[int, set[int]] = {group.claim.pk: set() for group in groups}
-    for claim, speaker in took:
-        both[leads[claim]].add(heads[speaker])
-    return {claim: [kin[who] for who in sorted(found)] for claim, found in both.items()}
-
-
 def _one_a_quote(rows: Iterable[Row]) -> list[Row]:
     surest_last = sorted(rows, key=lambda row: (_is_reviewed(row), -row.pk))
     return list({row.quote: row for row in surest_last}.values())
 
 
-def _stands(by_claim: Mapping[int, Iterable[Position]]) -> dict[int, list[Stand]]:
-    """Give positions as matching reads them, by claim."""
-    chosen = {claim: _one_a_quote(own) for claim, own in by_claim.items()}
-    said = _said(row for own in chosen.values() for row in own)
-    return {
-        claim: [_stand(row, said[row.quote]) for row in sorted(own, key=lambda row: row.quote)]
-        for claim, own in chosen.items()
-    }
-
-
 def _said(rows: Iterable[Position]) -> dict[int, QuoteText]:
     """Give who said each of the quotes; the words themselves decide nothing here."""
     said = {row.quote: row for row in rows}
-    today = _today(said.values())
+    today = speaking_today(said.values())
     resolved = {
         quote: QuoteText(
             key=quote,

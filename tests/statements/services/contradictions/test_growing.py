@@ -165,7 +165,7 @@ def test_a_claim_that_more_speakers_argue_about_has_more_at_stake() -> None:
 
 
 # Among few, one stance more raises the stake and the explanation of each claim.
-@pytest.mark.parametrize(("claims", "others", "queries"), [(1, 1, 15), (3, 60, 13)])
+@pytest.mark.parametrize(("claims", "others", "queries"), [(1, 1, 11), (3, 60, 11)])
 def test_growing_takes_as_many_queries_for_many_and_big_claims(
     django_assert_num_queries: Any, claims: int, others: int, queries: int
 ) -> None:
