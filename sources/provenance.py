@@ -14,9 +14,9 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from sources.inserts import insert
+from sources.versions import Versions
 
 M = TypeVar("M", bound=models.Model)
 
@@ -137,9 +137,11 @@ class AuditedModel(models.Model):
     """
 
     # Only suggestions that nobody touched are ever deleted: they leave no history.
-    history = HistoricalRecords(inherit=True, bases=[DecidedHistory], cascade_delete_history=True)
+    history = Versions(inherit=True, bases=[DecidedHistory], cascade_delete_history=True)
     # Reverse relations, by name, whose rows are read and decided together with this record.
     parts: ClassVar[tuple[str, ...]] = ()
+    # Fields that follow another record: no version keeps them, so that no undo brings them back.
+    follows: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

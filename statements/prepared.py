@@ -96,19 +96,18 @@ class Prepared(Generic[Row]):
         cursor.execute(built.sql, values)
         return built.read(cursor.fetchall())
 
-    def each(self, asked: Sequence[Mapping[str, Any]], *, is_planned: bool = False) -> list[Row]:
+    def each(self, asked: Sequence[Mapping[str, Any]]) -> list[Row]:
         """Give the rows of several calls, in one question to the database.
 
         PostgreSQL walks an index for each where few rows are wanted, which needs no other plan
-        for other values; else, and where the way to these few ``is_planned``, the question is
-        planned for what is asked.
+        for other values; else the question is planned for what is asked.
         """
         database = connections[DEFAULT_DB_ALIAS]
         built = self._built.get(database.vendor) or self._prepare(database)
         wanted = [one for one in asked if not any(_is_empty(value) for value in one.values())]
         if not wanted:
             return []
-        if built.is_limited and database.vendor == "postgresql" and not is_planned:
+        if built.is_limited and database.vendor == "postgresql":
             return built.read(_of_each(built, wanted))
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(wanted), _JOINED):

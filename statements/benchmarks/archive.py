@@ -129,7 +129,7 @@ class Archive:
         )
         self._join(bulk, quote, pk, speaker, place)
         if quote.claim is not None:
-            self._assert(bulk, quote, pk, place)
+            self._assert(bulk, quote, pk, speaker, place)
         if quote.has_number:
             _add_figures(bulk, quote, pk, capture, place)
 
@@ -168,7 +168,9 @@ class Archive:
                 confidence=0.9,
             )
 
-    def _assert(self, bulk: Bulk, quote: GeneratedQuote, pk: int, place: Mapping[str, int]) -> None:
+    def _assert(
+        self, bulk: Bulk, quote: GeneratedQuote, pk: int, speaker: int, place: Mapping[str, int]
+    ) -> None:
         text = self._newsroom.claim(quote.claim or 0).text
         if text not in self._claims:
             self._claims[text] = bulk.add(
@@ -180,6 +182,7 @@ class Archive:
             **place,
             quote_id=pk,
             claim_id=claim,
+            voice_id=speaker,
             stance=quote.stance,
             words=["not"],
             confidence=0.8,

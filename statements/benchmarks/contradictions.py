@@ -201,6 +201,7 @@ def _stand(quote: Quote, claim: Claim) -> Assertion:
         quote=quote,
         claim=claim,
         source_id=quote.source_id,
+        voice_id=quote.speaker_id,
         stance=Stance.DENIES if quote.pk % 3 else Stance.ASSERTS,
         confidence=0.8,
     )

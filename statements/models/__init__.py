@@ -1,8 +1,9 @@
 """Public import point for the app's models."""
 
-from statements.models.claims import Assertion, Claim, ClaimVector, Figure, Topic
+from statements.models.claims import Assertion, Claim, ClaimVector, Topic
 from statements.models.contradictions import Contradiction, Evidence
 from statements.models.copies import Copy, TextHash
+from statements.models.figures import Figure
 from statements.models.quotes import Anchor, Credit, Quote
 from statements.models.runs import Run
 from statements.models.speakers import Distinction, Role, Speaker, SpeakerName

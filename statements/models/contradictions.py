@@ -10,7 +10,8 @@ from django.urls import reverse
 from sources.models import Capture, Source
 from sources.provenance import AuditedModel, AuditedQuerySet
 from statements.choices import ContradictionKind, ExplanationKind, FlagStatus, Reading
-from statements.models.claims import Claim, Figure
+from statements.models.claims import Claim
+from statements.models.figures import Figure
 from statements.models.quotes import Quote
 from statements.models.speakers import Speaker
 from statements.models.utterances import Utterance

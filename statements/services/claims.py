@@ -132,8 +132,9 @@ def _places() -> "QuerySet[Anchor, tuple[int, int, int]]":
 
 
 @prepared
-def _sources() -> "QuerySet[Quote, tuple[int, int]]":
-    return Quote.objects.filter(among("pk", "quotes")).order_by().values_list("pk", "source_id")
+def _said() -> "QuerySet[Quote, tuple[int, int, int | None]]":
+    said = Quote.objects.filter(among("pk", "quotes")).order_by()
+    return said.values_list("pk", "source_id", "speaker_id")
 
 
 @prepared
@@ -160,12 +161,13 @@ def _suggest_assertions(run: Run, judged: Judged, made: ClaimSuggestions) -> Non
     if not quotes:
         return
     known = _known_stances(judged, quotes)
-    sources = dict(_sources(quotes=quotes))
+    said = {pk: (source, speaker) for pk, source, speaker in _said(quotes=quotes)}
     fresh = [
         Assertion(
             quote_id=pk,
             claim_id=claim,
-            source_id=sources[pk],
+            source_id=said[pk][0],
+            voice_id=said[pk][1],
             run=run,
             stance=judgement.stance,
             certainty=judgement.certainty,
@@ -174,7 +176,7 @@ def _suggest_assertions(run: Run, judged: Judged, made: ClaimSuggestions) -> Non
         )
         for claim, stances in judged.items()
         for pk, judgement in stances.items()
-        if pk in sources and (claim, pk) not in known
+        if pk in said and (claim, pk) not in known
     ]
     Assertion.objects.suggest(fresh)
     made.assertion_count = len(fresh)

@@ -47,7 +47,7 @@ def set_stance(
     status = ReviewStatus.ACCEPTED if is_decided else ReviewStatus.SUGGESTED
     about = _claim(claim, text, status=status, decision=decision)
     assertion = Assertion.objects.filter(quote=quote, claim=about).first() or Assertion(
-        quote=quote, claim=about, source_id=quote.source_id
+        quote=quote, claim=about, source_id=quote.source_id, voice_id=quote.speaker_id
     )
     if not is_decided and assertion.pk and not is_own(assertion, actor):
         held = assertion.get_stance_display()

@@ -57,6 +57,7 @@ class AssertionFactory(factory.django.DjangoModelFactory[models.Assertion]):
     quote = factory.SubFactory(QuoteFactory)
     claim = factory.SubFactory(ClaimFactory)
     source = factory.SelfAttribute("quote.source")
+    voice = factory.SelfAttribute("quote.speaker")
     stance = Stance.DENIES
 
 

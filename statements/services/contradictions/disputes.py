@@ -34,7 +34,7 @@ from statements.services.contradictions.stands import (
     strongest,
     voices,
 )
-from statements.services.contradictions.turning import turned
+from statements.services.contradictions.turning import keep_voices, turned
 from statements.services.turns import turn
 
 _KINDS = [ContradictionKind.DISPUTE, ContradictionKind.REVERSAL]
@@ -58,9 +58,10 @@ def raise_claim_flags(claim_ids: Iterable[int]) -> int:
 @turn()
 def _raise(claim_ids: Collection[int]) -> int:
     groups = groups_of(claim_ids)
+    members = {pk for group in groups for pk in group.members}
+    keep_voices(members)
     found = _find(groups, added=None)
     count = record_findings(found)
-    members = {pk for group in groups for pk in group.members}
     standing = Contradiction.objects.undecided().filter(claim__in=members, kind__in=_KINDS)
     unfounded = standing.exclude(fingerprint__in=[finding.fingerprint for finding in found])
     drop_untouched(unfounded.values_list("pk", flat=True))
@@ -111,7 +112,7 @@ def _find(
     groups = [group for group in groups if group.claim.status not in _REFUSED]
     leading = strongest(groups)
     opposed = _opposed(groups, leading)
-    turning = turned(opposed, leading, added)
+    turning = turned(opposed, added)
     reversals = [
         _reversal(group.claim, reversal)
         for group in opposed

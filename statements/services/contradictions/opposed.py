@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, QuerySet
+from django.db.models import F, QuerySet
 
 from statements.choices import ReviewStatus, Stance
 from statements.matching.disputes import CONFIDENT
@@ -17,7 +17,7 @@ SIDES = {Stance.ASSERTS: 1, Stance.DENIES: 2}
 STRONGEST = 40
 _POOL = 2 * STRONGEST  # some may be refused or hidden
 # Of a speaker's stances on each side, the first on record decide whether he turned round.
-_FIRST = 25
+FIRST = 25
 
 
 class Taken(NamedTuple):
@@ -48,7 +48,6 @@ class Position(NamedTuple):
     name: str | None
     kind: str | None
     merged_into: int | None
-    has_more: bool = False
 
 
 _TAKEN = ("pk", "claim_id", "quote_id", "stance", "status")
@@ -91,14 +90,16 @@ def strongest_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
     """Give the strongest stances to one ``claim`` on the side of ``stance``.
 
     The index gives a pool of the strongest, in their order and of one claim alone; of these are
-    taken those that may be shown. ``has_more``: the side holds others than the pool.
+    taken those that may be shown.
     """
     side = Asked("stance")
-    held = Assertion.objects.filter(claim=Asked("claim"), weight__gte=CONFIDENT, stance=side)
-    ranked = held.order_by("-weight", "pk").values("pk")
-    shown = opposed().filter(stance=side, pk__in=ranked[:_POOL]).order_by("-weight", "pk")
-    told = shown.annotate(has_more=Exists(ranked[_POOL:]))
-    return told.values_list(*_POSITION, "has_more")[:STRONGEST]
+    pool = (
+        Assertion.objects.filter(claim=Asked("claim"), weight__gte=CONFIDENT, stance=side)
+        .order_by("-weight", "pk")
+        .values("pk")[:_POOL]
+    )
+    shown = opposed().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
+    return shown.values_list(*_POSITION)[:STRONGEST]
 
 
 @prepared
@@ -110,20 +111,20 @@ def sides_of_all() -> "QuerySet[Assertion, tuple[int, int, str]]":
 
 @prepared
 def sides_of() -> "QuerySet[Assertion, tuple[int, int]]":
-    """Give which of ``speakers`` took the side of ``stance`` on which of ``claims``."""
-    own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
-    return own.values_list("claim_id", "quote__speaker_id").distinct()
+    """Give ``claim`` and ``speaker``, where this one took the side of ``stance`` on it."""
+    return _of_speaker().values_list("claim_id", "quote__speaker_id")[:1]
 
 
 @prepared
 def first_stances_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
-    """Give the first positions of ``speakers`` on the side of ``stance``.
+    """Give the first positions of ``speaker`` to one ``claim`` on the side of ``stance``."""
+    return _of_speaker().order_by("pk").values_list(*_POSITION)[:FIRST]
 
-    What else is told of them is read once they are found: else all that the claims hold is joined.
-    """
-    own = _to_claims().filter(among("quote__speaker", "speakers"), stance=Asked("stance"))
-    first = Assertion.objects.filter(pk__in=own.order_by("pk").values("pk")[:_FIRST])
-    return first.order_by("pk").values_list(*_POSITION)[:_FIRST]
+
+def _of_speaker() -> AssertionQuerySet:
+    """Select how one speaker stood to one claim: by his voice, which an index has beside it."""
+    own = opposed().filter(claim=Asked("claim"), voice=Asked("speaker"), stance=Asked("stance"))
+    return own.filter(quote__speaker=F("voice"))
 
 
 @prepared

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import starmap
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -68,7 +67,7 @@ def all_sides(groups: Iterable[Group]) -> dict[int, list[Taken]]:
 def sides_of_quotes(groups: Iterable[Group], quotes: Collection[int]) -> dict[int, list[Position]]:
     """Give the positions of ``quotes``, by claim."""
     leads = leads_of(groups)
-    return by_claim(starmap(Position, stances_of(claims=leads, quotes=set(quotes))), leads)
+    return by_claim(map(Position._make, stances_of(claims=leads, quotes=set(quotes))), leads)
 
 
 def strongest(groups: Iterable[Group]) -> dict[int, list[Position]]:
@@ -76,7 +75,7 @@ def strongest(groups: Iterable[Group]) -> dict[int, list[Position]]:
     leads = leads_of(groups)
     asked = [{"claim": claim, "stance": side} for claim in leads for side in SIDES]
     found: dict[tuple[int, str], list[Position]] = defaultdict(list)
-    for row in starmap(Position, strongest_of.each(asked)):
+    for row in map(Position._make, strongest_of.each(asked)):
         found[leads[row.claim], row.stance].append(row)
     return {
         claim: [
@@ -103,7 +102,7 @@ def stands_of_strongest(
         select for group, stand in one_voiced for select in _strongest_but(group, _said_by(stand))
     ]
     if selects:
-        others = starmap(Position, positions(stances=_keys(selects)))
+        others = map(Position._make, positions(stances=_keys(selects)))
         for claim, stands in stands_of(by_claim(others, leads_of(groups))).items():
             found[claim] += stands
     return found

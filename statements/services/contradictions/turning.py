@@ -1,15 +1,18 @@
 """Who turned round: the speakers on both sides of a claim, and how they stood to it first."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import starmap
+from collections.abc import Collection, Sequence
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import F, OuterRef, Subquery
 
 from statements.choices import Stance
 from statements.matching.disputes import Stand
-from statements.models import Speaker
+from statements.models import Assertion, Quote, Speaker
 from statements.services.contradictions.opposed import (
+    FIRST,
     SIDES,
-    STRONGEST,
     Position,
     first_stances_of,
     sides_of,
@@ -18,7 +21,6 @@ from statements.services.contradictions.opposed import (
 from statements.services.contradictions.stands import (
     Added,
     Group,
-    by_claim,
     leads_of,
     speaking_today,
     stands_of,
@@ -31,27 +33,38 @@ _Both = dict[int, list[set[int]]]
 _OTHER: dict[str, str] = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 
-def turned(
-    groups: Sequence[Group],
-    leading: Mapping[int, Sequence[Position]],
-    added: Added | None = None,
-) -> dict[int, list[Stand]]:
+def turned(groups: Sequence[Group], added: Added | None = None) -> dict[int, list[Stand]]:
     """Give the first stands of speakers who are on both sides, by claim.
 
-    Of all speakers, or of those who took the positions that were ``added``; ``leading``: the
-    strongest of each side.
+    Of all speakers, or of those who took the positions that were ``added``.
     """
-    both = _on_both_sides(groups) if added is None else _now_on_both_sides(groups, leading, added)
-    asked = [
-        {"claims": group.members, "speakers": speakers, "stance": stance}
+    both = _on_both_sides(groups) if added is None else _now_on_both_sides(groups, added)
+    sides = [
+        (group, speakers, stance)
         for group in groups
         for speakers in both[group.claim.pk]
         for stance in SIDES
     ]
-    # A claim has few stances or many thousands, and so does a speaker: no one plan is good.
-    first = starmap(Position, first_stances_of.each(asked, is_planned=True))
-    turning = by_claim(first, leads_of(groups))
-    return stands_of({group.claim.pk: turning.get(group.claim.pk, ()) for group in groups})
+    asked = [one for side in sides for one in _each_of(*side)]
+    found: dict[tuple[int, int | None, str], list[Position]] = defaultdict(list)
+    for row in map(Position._make, first_stances_of.each(asked)):
+        found[row.claim, row.speaker, row.stance].append(row)
+    first: dict[int, list[Position]] = {group.claim.pk: [] for group in groups}
+    for group, speakers, stance in sides:
+        own = [row for pk in group.members for who in speakers for row in found[pk, who, stance]]
+        first[group.claim.pk] += sorted(own, key=attrgetter("pk"))[:FIRST]
+    return stands_of(first)
+
+
+def keep_voices(claims: Collection[int]) -> None:
+    """Let the stances to ``claims`` have the speakers of their quotes as voices.
+
+    Whatever changes a speaker has the flags of all claims concerned raised, and so comes here.
+    """
+    held = Assertion.objects.filter(claim__in=claims).order_by()
+    changed = held.exclude(voice=F("quote__speaker")).exclude(voice=None, quote__speaker=None)
+    said = Quote.objects.filter(pk=OuterRef("quote")).order_by()
+    changed.restate(voice=Subquery(said.values("speaker")))
 
 
 def _on_both_sides(groups: Sequence[Group]) -> _Both:
@@ -75,47 +88,31 @@ def _on_both_sides(groups: Sequence[Group]) -> _Both:
     }
 
 
-def _now_on_both_sides(
-    groups: Sequence[Group], leading: Mapping[int, Sequence[Position]], added: Added
-) -> _Both:
-    """Give by claim who takes one side in what was added, and took the other at any time.
-
-    Only that other side is read, and only where its strongest are not all that it holds.
-    """
-    rows = [row for group in groups for row in leading[group.claim.pk]]
-    today = speaking_today([*rows, *(row for group in groups for row in added[group.claim.pk])])
-    both: dict[int, set[int]] = {group.claim.pk: set() for group in groups}
-    unread: dict[tuple[Group, str], set[int]] = defaultdict(set)
-    for group in groups:
-        for stance, who in _opposite(added[group.claim.pk], today):
-            side = [row for row in leading[group.claim.pk] if row.stance == stance]
-            if who in {today.get(row.speaker) for row in side if row.speaker}:
-                both[group.claim.pk].add(who)
-            elif not _is_whole(group, side):
-                unread[group, stance].add(who)
-    kin = families(Speaker, {who for found in (*both.values(), *unread.values()) for who in found})
-    heads = {one: lead for lead, members in kin.items() for one in members}
+def _now_on_both_sides(groups: Sequence[Group], added: Added) -> _Both:
+    """Give by claim who takes one side in what was added, and took the other at any time."""
+    today = speaking_today(row for group in groups for row in added[group.claim.pk])
+    kin = families(Speaker, set(today.values()))
+    sides = {
+        (group, _OTHER[row.stance], today[row.speaker])
+        for group in groups
+        for row in added[group.claim.pk]
+        if row.speaker
+    }
+    took = sides_of.each(
+        [one for group, stance, who in sides for one in _each_of(group, kin[who], stance)]
+    )
     leads = leads_of(groups)
-    for claim, speaker in sides_of.each(
-        [
-            {
-                "claims": group.members,
-                "speakers": {one for who in found for one in kin[who]},
-                "stance": stance,
-            }
-            for (group, stance), found in unread.items()
-        ]
-    ):
+    heads = {one: lead for lead, members in kin.items() for one in members}
+    both: dict[int, set[int]] = {group.claim.pk: set() for group in groups}
+    for claim, speaker in took:
         both[leads[claim]].add(heads[speaker])
     return {claim: [kin[who] for who in sorted(found)] for claim, found in both.items()}
 
 
-def _opposite(added: Sequence[Position], today: Mapping[int, int]) -> set[tuple[str, int]]:
-    """Give the sides that the speakers of what was added do not take there."""
-    return {(_OTHER[row.stance], today[row.speaker]) for row in added if row.speaker}
-
-
-def _is_whole(group: Group, strongest: Sequence[Position]) -> bool:
-    """Whether a side holds nothing but its strongest."""
-    is_all = len(strongest) < STRONGEST and not any(row.has_more for row in strongest)
-    return is_all and len(group.members) == 1
+def _each_of(group: Group, speakers: Collection[int], stance: str) -> list[dict[str, Any]]:
+    """Part a question into those that an index answers."""
+    return [
+        {"claim": claim, "speaker": speaker, "stance": stance}
+        for claim in group.members
+        for speaker in speakers
+    ]

@@ -7,13 +7,16 @@ import pytest
 from django.db import connection
 
 from statements.choices import Certainty, ContradictionKind, ReviewStatus, Stance
+from statements.matching.disputes import CONFIDENT
 from statements.models import Assertion, Claim, Contradiction, Evidence, Speaker
 from statements.services.contradictions.disputes import (
     grow_claim_flags,
     raise_all_claim_flags,
     raise_claim_flags,
 )
+from statements.services.contradictions.opposed import STRONGEST
 from statements.services.flags import dismiss_flag
+from statements.services.speaking import set_speaker
 from tests.factories import (
     AssertionFactory,
     ClaimFactory,
@@ -165,7 +168,7 @@ def test_a_claim_that_more_speakers_argue_about_has_more_at_stake() -> None:
 
 
 # Among few, one stance more raises the stake and the explanation of each claim.
-@pytest.mark.parametrize(("claims", "others", "queries"), [(1, 1, 11), (3, 60, 11)])
+@pytest.mark.parametrize(("claims", "others", "queries"), [(1, 1, 13), (3, 60, 11)])
 def test_growing_takes_as_many_queries_for_many_and_big_claims(
     django_assert_num_queries: Any, claims: int, others: int, queries: int
 ) -> None:
@@ -178,3 +181,30 @@ def test_growing_takes_as_many_queries_for_many_and_big_claims(
     turn = connection.vendor == "postgresql"
     with django_assert_num_queries(queries + turn):
         grow_claim_flags(added)
+
+
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_who_turns_round_among_many_is_found_under_the_speaker_of_today(is_renamed: bool) -> None:
+    claim: Claim = ClaimFactory.create()
+    speaker, former = SpeakerFactory.create_batch(2)
+    for stance in (Stance.ASSERTS, Stance.DENIES):
+        AssertionFactory.create_batch(STRONGEST + 1, claim=claim, stance=stance)
+    said = AssertionFactory.create(
+        claim=claim,
+        stance=Stance.ASSERTS,
+        confidence=CONFIDENT,
+        quote__speaker=former if is_renamed else speaker,
+        quote__said_on="2031-03-01",
+        quote__said_on_precision="day",
+    )
+    raise_claim_flags([claim.pk])
+    if is_renamed:
+        set_speaker(said.quote, speaker=speaker, actor=UserFactory.create())
+    for day in ("2031-03-09", "2031-03-10"):
+        values = {"quote__said_on": day, "quote__said_on_precision": "day"}
+        _grow(claim, stance=Stance.DENIES, quote__speaker=speaker, **values)
+    [flag] = Contradiction.objects.filter(kind=ContradictionKind.REVERSAL)
+    assert flag.speaker == speaker
+    assert flag.evidence.filter(quote=said.quote).exists()
+    _grow(claim, stance=Stance.DENIES, quote__speaker=former)
+    assert Contradiction.objects.filter(kind=ContradictionKind.REVERSAL).count() == 1
