@@ -3,37 +3,26 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
-from django.db import connection, transaction
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Left
 
 from sources.canonical import name_key
 from sources.choices import PublisherKind, SourceKind
-from sources.inserts import insert
 from sources.models import Capture, Source
 from sources.provenance import AuditedQuerySet
 from statements.choices import ReviewStatus
-from statements.matching.copies import LEAST_SHARED, LONGEST, fingerprint, overlap
+from statements.matching.copies import LONGEST, fingerprint, overlap
 from statements.matching.utterances import group
 from statements.models import Copy, Run, TextHash
 from statements.prepared import Asked, among, prepared
+from statements.services.text_hashes import add_hashes, hashes_of, keep_hashes, sharing
 from statements.services.turns import take_turn
 
-# Of all that have a hash the earliest, and of those that share hashes the most alike.
-_HOLDERS = 200
-_COMPARED = 30
 # A decision waits for no more texts than these to be compared with their like.
 _REGROUPED = 30
 _REFUSED = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
 _UNDATED = datetime.max.replace(tzinfo=UTC)
-_HELD = (
-    "SELECT source_id FROM (SELECT source_id FROM statements_texthash "
-    "WHERE value = %s AND source_id BETWEEN %s AND %s ORDER BY source_id LIMIT {holders}) AS held"
-)
-_ALIKE = (
-    "SELECT source_id FROM ({held}) AS found GROUP BY source_id HAVING COUNT(*) >= {least} "
-    "ORDER BY COUNT(*) DESC, source_id LIMIT {compared}"
-)
 
 Link = tuple[int, int]
 
@@ -60,10 +49,16 @@ def find_copies(capture: Capture) -> int:
     counts no more.
     """
     pk = capture.source_id
-    if _newer(source=pk, number=capture.number):
+    [(is_old, is_known)] = _standing(source=pk, number=capture.number)
+    if is_old:
         return 0
+    hashes = fingerprint(capture.text)
+    if capture.number == 1 and not is_known:
+        # What was never compared repeats nothing, and nothing repeats it.
+        add_hashes(pk, hashes)
+        return _compare({pk})[1] if sharing(hashes, before=pk) else 0
     anew = {pk, *_alike(pk, after=pk), *_groups_of([pk])} if capture.number > 1 else {pk}
-    _keep_hashes(pk, capture.text)
+    keep_hashes(pk, hashes)
     if capture.number > 1:
         anew.update(_alike(pk, after=pk))
     return _compare(anew)[1]
@@ -90,7 +85,7 @@ def find_all_copies() -> int:
     take_turn()
     texts = _newest_captures().values_list("source", Left("text", LONGEST))
     for pk, text in texts.iterator(chunk_size=100):
-        _keep_hashes(pk, text)
+        keep_hashes(pk, fingerprint(text))
     hashed = TextHash.objects.order_by("source").values_list("source", flat=True).distinct()
     links = [link for pk in hashed for link in _links(pk)]
     members = {pk for link in (*links, *_known_links()) for pk in link}
@@ -134,9 +129,14 @@ def _repeated() -> "QuerySet[Source, tuple[int, int | None, int | None, str | No
 
 
 @prepared
-def _newer() -> "QuerySet[Capture, int]":
-    rows = Capture.objects.filter(source=Asked("source"), number__gt=Asked("number"))
-    return rows.order_by().values_list("pk", flat=True)[:1]
+def _standing() -> "QuerySet[Source, tuple[bool, bool]]":
+    """Tell whether a source has a text after that of ``number``, and whether one was compared."""
+    newer = Capture.objects.filter(source=Asked("source"), number__gt=Asked("number"))
+    held = TextHash.objects.filter(source=Asked("source"))
+    asked = Source.objects.filter(pk=Asked("source")).order_by()
+    return asked.annotate(is_old=Exists(newer), is_known=Exists(held)).values_list(
+        "is_old", "is_known"
+    )
 
 
 def _end(originals: Mapping[int, int], pk: int) -> int:
@@ -146,14 +146,6 @@ def _end(originals: Mapping[int, int], pk: int) -> int:
         seen.append(pk)
         pk = originals.get(pk, pk)
     return min(seen[seen.index(pk) :])
-
-
-def _keep_hashes(pk: int, text: str) -> None:
-    wanted = set(fingerprint(text))
-    held = set(_hashes(source=pk))
-    if held - wanted:
-        TextHash.objects.filter(source=pk, value__in=held - wanted).delete()
-    insert(TextHash(source_id=pk, value=v) for v in sorted(wanted - held))
 
 
 def _links(pk: int) -> list[Link]:
@@ -167,23 +159,7 @@ def _links(pk: int) -> list[Link]:
 
 def _alike(pk: int, *, before: int | None = None, after: int = 0) -> list[int]:
     """Give the sources taken in ``before`` or ``after`` some other that share hashes with it."""
-    values = _hashes(source=pk)
-    if not values:
-        return []
-    held = " UNION ALL ".join([_HELD.format(holders=_HOLDERS)] * len(values))
-    first, last = after + 1, (before - 1 if before else 2**62)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _ALIKE.format(held=held, least=LEAST_SHARED, compared=_COMPARED),
-            [parameter for value in values for parameter in (value, first, last)],
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
-@prepared
-def _hashes() -> "QuerySet[TextHash, int]":
-    held = TextHash.objects.filter(source=Asked("source")).order_by()
-    return held.values_list("value", flat=True)
+    return sharing(hashes_of(source=pk), before=before, after=after)
 
 
 def _texts(pks: Collection[int]) -> dict[int, str]:
