@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
+from sources.binding import bound_cursor
 from sources.choices import Visibility
 from sources.models import Capture
 from statements.choices import ClaimKind, Comparator, ReviewStatus
@@ -32,6 +33,8 @@ _CANDIDATES = 200
 # A table of a million numbers is kept, but not held against the world number by number.
 _COMPARED = 2_000
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
+_TIE = "UPDATE statements_figure SET claim_id = %s WHERE id = %s AND status = 'suggested'"
+_AGREE = "UPDATE statements_figure SET agrees_with_id = %s WHERE id = %s AND status = 'suggested'"
 
 
 class _Recorded(NamedTuple):
@@ -195,15 +198,11 @@ class _Ties:
             return set()
         claims = self._claims({self.tied[pk] for pk in loose})
         tied = {pk: claims[self.tied[pk]] for pk in loose}
-        rows = Figure.objects.get_queryset().filter(pk__in=tied, status=ReviewStatus.SUGGESTED)
-        rows.restate(
-            claim_id=Case(*(When(pk=pk, then=Value(claim)) for pk, claim in tied.items())),
-        )
-        agreeing = {pk: other for pk, other in self.agreeing.items() if pk in tied}
-        if agreeing:
-            rows.filter(pk__in=agreeing).restate(
-                agrees_with_id=Case(*(When(pk=pk, then=Value(o)) for pk, o in agreeing.items()))
-            )
+        with bound_cursor() as cursor:
+            cursor.executemany(_TIE, [(claim, pk) for pk, claim in sorted(tied.items())])
+            agreeing = [(other, pk) for pk, other in self.agreeing.items() if pk in tied]
+            if agreeing:
+                cursor.executemany(_AGREE, agreeing)
         return set(tied.values())
 
     def _tie(self, figure: Figure, pairs: Sequence[_Pair]) -> None:

@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sources.choices import Visibility
-from statements.choices import ClaimKind, ContradictionKind, Reading, ReviewStatus
+from statements.choices import ClaimKind, ContradictionKind, FlagStatus, Reading, ReviewStatus
 from statements.figures import Conflict, Given, Story, find_conflict
 from statements.models import Claim, Contradiction, Figure
 from statements.prepared import among, prepared
 from statements.services.contradictions.findings import Finding, drop_untouched, record_findings
 from statements.services.contradictions.outlets import NAMED, outlet
 from statements.services.copies import independent
-from statements.services.merging import families, survivors
+from statements.services.merging import standing_claims
 from statements.services.quantities import candidate_of, tie_figures
 from statements.services.turns import turn
 
@@ -40,11 +40,9 @@ def raise_number_flags(claim_ids: Iterable[int]) -> int:
 
 @turn()
 def _raise(claim_ids: Collection[int]) -> int:
-    wanted = set(survivors(Claim, claim_ids).values())
-    members = families(Claim, wanted)
-    today = {member: lead for lead, family in members.items() for member in family}
-    claims = {claim.pk: claim for claim in _claims(claims=wanted)}
-    given = _given(members)
+    members = standing_claims(claim_ids)
+    claims = {claim.pk: claim for claim in members}
+    given = _given({claim.pk: own for claim, own in members.items()})
     conflicts = {
         pk: conflict
         for pk, claim in claims.items()
@@ -54,8 +52,17 @@ def _raise(claim_ids: Collection[int]) -> int:
     outlets = _outlets(shown)
     found = [_finding(claims[pk], conflict, outlets) for pk, conflict in conflicts.items()]
     founded = {finding.fingerprint for finding in found}
-    drop_untouched(pk for pk, name in _open_flags(claims=today) if name not in founded)
-    return record_findings(found)
+    today = set().union(*members.values())
+    flags = _flags(claims=today, fingerprints=[_fingerprint(pk) for pk in claims])
+    drop_untouched(
+        flag.pk
+        for flag in flags
+        if flag.status == FlagStatus.OPEN
+        and flag.claim_id in today
+        and flag.fingerprint not in founded
+    )
+    named = {flag.fingerprint: flag for flag in flags}
+    return record_findings(found, seen={name: named.get(name) for name in founded})
 
 
 @turn()
@@ -100,17 +107,12 @@ def _given(members: Mapping[int, Collection[int]]) -> dict[int, list[Given]]:
 
 
 @prepared
-def _claims() -> "QuerySet[Claim, Claim]":
-    return Claim.objects.filter(among("pk", "claims")).order_by()
-
-
-@prepared
-def _open_flags() -> "QuerySet[Contradiction, tuple[int, str]]":
-    """Give the flags over ``claims`` that nobody decided, and their names."""
-    held = Contradiction.objects.undecided().filter(
-        among("claim", "claims"), kind=ContradictionKind.NUMBER
-    )
-    return held.order_by().values_list("pk", "fingerprint")
+def _flags() -> "QuerySet[Contradiction, Contradiction]":
+    """Give the flags over ``claims``, and those of these ``fingerprints``."""
+    is_about = Q(among("claim", "claims"), kind=ContradictionKind.NUMBER)
+    return Contradiction.objects.filter(
+        is_about | Q(among("fingerprint", "fingerprints"))
+    ).order_by()
 
 
 @prepared
@@ -128,7 +130,7 @@ def _conflict(claim: Claim, given: Sequence[Given]) -> Conflict | None:
 def _finding(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -> Finding:
     return Finding(
         kind=ContradictionKind.NUMBER,
-        fingerprint=f"number:{claim.pk}",
+        fingerprint=_fingerprint(claim.pk),
         explanation=_explanation(claim, conflict, outlets),
         score=conflict.score,
         claim=claim,
@@ -137,6 +139,10 @@ def _finding(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -> Fi
         figures=conflict.sides,
         is_whole=True,
     )
+
+
+def _fingerprint(claim: int) -> str:
+    return f"number:{claim}"
 
 
 def _explanation(claim: Claim, conflict: Conflict, outlets: Mapping[int, str]) -> str:

@@ -172,7 +172,7 @@ def test_one_more_figure_takes_the_same_queries_whatever_the_quantity_holds(
     for rows in (0, 20):
         for _ in range(rows):
             _read(SENT.format(900))
-        queries = 12 + (connection.vendor == "postgresql")  # one more to take its turn
+        queries = 9 + (connection.vendor == "postgresql")  # one more to take its turn
         with django_assert_num_queries(queries):  # type: ignore[operator]
             raise_number_flags([claim.pk])
 
