@@ -21,10 +21,10 @@ from statements.services.carrying import carry_anchors
 from statements.services.claim_vectors import embed_claims
 from statements.services.claims import suggest_claims
 from statements.services.consequences import raise_flags_of_copies
-from statements.services.contradictions.attributions import raise_attribution_flags
+from statements.services.contradictions.attributions import grow_attribution_flags
 from statements.services.contradictions.disputes import grow_claim_flags, raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
-from statements.services.contradictions.wordings import raise_wording_flags
+from statements.services.contradictions.wordings import grow_wording_flags
 from statements.services.copies import find_copies
 from statements.services.figures import FigureSuggestions, suggest_figures
 from statements.services.outdated import drop_empty_claims, drop_figures, drop_quotes
@@ -105,7 +105,8 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     flags = raise_claim_flags(bereft) + grow_claim_flags(claims.joined)
     if capture.number > 1:
         flags += raise_edit_flags([capture.source_id], since=capture.number - 1)
-    flags += raise_wording_flags(linked.paired) + raise_attribution_flags(linked.crossed)
+    flags += grow_wording_flags(linked.differing, joined=linked.joined)
+    flags += grow_attribution_flags(linked.crossed)
     drop_empty_claims(bereft)
     return Counter(
         quotes=len(quotes),

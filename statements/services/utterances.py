@@ -29,15 +29,20 @@ _SHORTEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a run joined, and which of its quotes have a pair by which flags may change.
+    """What a run joined, and by what else of its quotes flags may change.
 
-    ``crossed``: those that are so much alike with the words of another speaker that they may be
-    the same.
+    ``differing``: the keys of the differences that decide between them and others. ``crossed``:
+    those that are so much alike with the words of another speaker that they may be the same.
     """
 
     renderings: Sequence[Rendering]
-    paired: Collection[int]
+    differing: Collection[str]
     crossed: Collection[int]
+
+    @property
+    def joined(self) -> set[int]:
+        """The quotes that render an utterance now."""
+        return {rendering.quote_id for rendering in self.renderings}
 
 
 def link_renderings(run: Run, quotes: Sequence[Quote]) -> Linked:
@@ -47,7 +52,7 @@ def link_renderings(run: Run, quotes: Sequence[Quote]) -> Linked:
     Words that overlap in one capture are never renderings of each other.
     """
     compared = compare_quotes(run, quotes)
-    suggest_parallels(run, compared.pairs)
+    kept = suggest_parallels(run, compared.pairs)
     joining = _Joining(run, compared)
     matches: dict[int, list[Pair]] = {}
     for pair in compared.pairs:
@@ -63,7 +68,7 @@ def link_renderings(run: Run, quotes: Sequence[Quote]) -> Linked:
             made += joining.join(quote, pairs)
     return Linked(
         renderings=made,
-        paired={pair.quote.pk for pair in compared.pairs},
+        differing={parallel.difference_key for parallel in kept} - {""},
         crossed={pair.quote.pk for pair in compared.pairs if _is_crossed(pair)},
     )
 

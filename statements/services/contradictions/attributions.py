@@ -20,7 +20,7 @@ from statements.services.contradictions.findings import (
     Finding,
     drop_untouched,
     flags_named,
-    record_finding,
+    record_findings,
 )
 from statements.services.contradictions.naming import Known, are_rivals, known_speakers
 from statements.services.contradictions.pairs import (
@@ -78,6 +78,11 @@ def raise_attribution_flags(quote_ids: Iterable[int]) -> int:
     return sum(_raise_on(batch) for batch in batches(quote_ids))
 
 
+def grow_attribution_flags(quote_ids: Iterable[int]) -> int:
+    """Let flags grow by new quotes, on which none rests yet; give the number of new flags."""
+    return sum(_grow(batch) for batch in batches(quote_ids))
+
+
 def raise_all_attribution_flags() -> int:
     """Bring every attribution flag up to date, some quotes at a time."""
     flags = Contradiction.objects.filter(kind=_KIND).values_list("pk", flat=True)
@@ -88,12 +93,27 @@ def raise_all_attribution_flags() -> int:
 @turn()
 def _raise_on(touched: Collection[int]) -> int:
     flags = dict(flags_on(quotes=touched, kind=_KIND))
-    found_now = _findings(_around({*touched, *quotes_of(flags)}))
-    findings = [_under_kept_name(finding) for finding in found_now]
-    count = sum(record_finding(finding) for finding in findings)
-    found = {finding.fingerprint for finding in findings}
-    drop_untouched(pk for pk, name in flags.items() if name not in found)
+    named, count = _record(_findings(_around({*touched, *quotes_of(flags)})))
+    drop_untouched(pk for pk, name in flags.items() if name not in named)
     return count
+
+
+@turn()
+def _grow(fresh: Collection[int]) -> int:
+    return _record(_findings(_around(fresh)))[1]
+
+
+def _record(found: Sequence[Finding]) -> tuple[set[str], int]:
+    """Record what was found; give the names of its flags, and how many are new."""
+    held = {
+        flag.fingerprint: flag for flag in flags_named(fingerprints=[f.fingerprint for f in found])
+    }
+    seen = {finding.fingerprint: held.get(finding.fingerprint) for finding in found}
+    kept = [
+        finding if seen[finding.fingerprint] else _under_kept_name(finding) for finding in found
+    ]
+    count = sum(record_findings([finding], seen=seen) for finding in kept)
+    return {finding.fingerprint for finding in kept}, count
 
 
 def _around(quote_ids: Collection[int]) -> list[_Pair]:
@@ -215,8 +235,6 @@ def _under_kept_name(finding: Finding) -> Finding:
 
     Its shortest print may have been rejected since, or a speaker merged: it is no new flag.
     """
-    if flags_named(fingerprints=[finding.fingerprint]):
-        return finding
     one, two = finding.quotes
     names = dict(_flags_between(some=one, others=two))
     kept = min(Contradiction.touched(names), default=None)

@@ -10,8 +10,8 @@ from statements.matching.deciding import WEIGHTS, in_context
 from statements.matching.differences import DifferenceKind, recorded
 from statements.matching.printing import are_one_act
 from statements.matching.words import keys_of
-from statements.models import Contradiction, Evidence, Parallel, Rendering, Speaker, Utterance
-from statements.prepared import among, prepared
+from statements.models import Contradiction, Evidence, Parallel, Speaker, Utterance
+from statements.prepared import Asked, among, prepared
 from statements.services.contradictions.findings import (
     Finding,
     drop_untouched,
@@ -59,10 +59,20 @@ def raise_wording_flags(quote_ids: Iterable[int]) -> int:
     return sum(_raise_on(batch) for batch in batches(quote_ids))
 
 
+def grow_wording_flags(differing: Iterable[str], *, joined: Collection[int]) -> int:
+    """Let flags grow by new quotes; give the number of new flags.
+
+    ``differing``: the keys of what decides between them and others; ``joined``: the quotes that
+    render an utterance now. Comes to the same as ``raise_wording_flags``.
+    """
+    keys = {*differing, *_keys_around(joined)}
+    return _raise_batch(keys) if keys else 0
+
+
 def raise_all_wording_flags() -> int:
     """Bring every wording flag up to date, some at a time: see ``raise_wording_flags``."""
     flags = Contradiction.objects.filter(kind=_KIND).order_by()
-    held = {name.removeprefix(_PREFIX) for name in flags.values_list("fingerprint", flat=True)}
+    held = {_key(name) for name in flags.values_list("fingerprint", flat=True)}
     pairs = Parallel.objects.get_queryset().exclude(difference_key="").order_by()
     keys = sorted(held.union(pairs.values_list("difference_key", flat=True).distinct()))
     return sum(_raise_batch(keys[n : n + _BATCH]) for n in range(0, len(keys), _BATCH))
@@ -71,10 +81,17 @@ def raise_all_wording_flags() -> int:
 @turn()
 def _raise_on(touched: Collection[int]) -> int:
     keys = set(_keys_beside(quotes=touched)[: LIMIT * len(touched)])
-    names = [name for _, name in flags_on(quotes=touched, kind=_KIND)]
-    # One of these may have made an utterance of quotes that flags rest on.
-    names += _flags_on_utterances(utterances=set(_utterances(quotes=touched)))
-    return _raise(keys.union(name.removeprefix(_PREFIX) for name in names))
+    held = {_key(name) for _, name in flags_on(quotes=touched, kind=_KIND)}
+    return _raise(keys | held | _keys_around(touched))
+
+
+def _keys_around(quotes: Collection[int]) -> set[str]:
+    """Give the keys of flags that rest on other renderings of what ``quotes`` render."""
+    return {_key(name) for name in _flags_around(quotes=quotes, kind=_KIND)}
+
+
+def _key(fingerprint: str) -> str:
+    return fingerprint.removeprefix(_PREFIX)
 
 
 @prepared
@@ -86,17 +103,11 @@ def _keys_beside() -> "QuerySet[Parallel, str]":
 
 
 @prepared
-def _utterances() -> "QuerySet[Rendering, int]":
-    joined = Rendering.objects.get_queryset().filter(among("quote", "quotes"))
-    return joined.order_by().values_list("utterance_id", flat=True)
-
-
-@prepared
-def _flags_on_utterances() -> "QuerySet[Evidence, str]":
-    held = Evidence.objects.filter(
-        among("quote__rendering__utterance", "utterances"), contradiction__kind=_KIND
-    )
-    return held.order_by().values_list("contradiction__fingerprint", flat=True).distinct()
+def _flags_around() -> "QuerySet[Evidence, str]":
+    """Give the names of flags of a ``kind`` for which an utterance of ``quotes`` is evidence."""
+    around = among("quote__rendering__utterance__renderings__quote", "quotes")
+    held = Evidence.objects.filter(around, contradiction__kind=Asked("kind")).order_by()
+    return held.values_list("contradiction__fingerprint", flat=True).distinct()
 
 
 @turn()

@@ -39,6 +39,14 @@ def test_a_stance_is_recorded_with_its_probability() -> None:
     assert run.model_hashes["stance"] == shipped_model().sha256
 
 
+def test_a_stance_is_taken_by_the_speaker_of_its_quote() -> None:
+    read()
+
+    assertion = Assertion.objects.get()
+    assert assertion.voice is not None
+    assert assertion.voice == assertion.quote.speaker
+
+
 def test_what_was_learnt_judges_and_is_named_in_the_run() -> None:
     kept = keep_model(UNSURE)
 
