@@ -203,7 +203,7 @@ def _facing(words: tuple[str, ...], shared: Collection[str]) -> tuple[str, ...]:
 def _gram_cosine(a: str, b: str) -> float:
     (one, square), (two, other) = _grams(a), _grams(b)
     shared = one.keys() & two.keys()
-    dot = sum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
+    dot: int = sum(map(mul, map(one.__getitem__, shared), map(two.__getitem__, shared)))
     return dot / math.sqrt(square * other)
 
 

@@ -198,11 +198,10 @@ class _Ties:
             return set()
         claims = self._claims({self.tied[pk] for pk in loose})
         tied = {pk: claims[self.tied[pk]] for pk in loose}
-        with bound_cursor() as cursor:
-            cursor.executemany(_TIE, [(claim, pk) for pk, claim in sorted(tied.items())])
-            agreeing = [(other, pk) for pk, other in self.agreeing.items() if pk in tied]
-            if agreeing:
-                cursor.executemany(_AGREE, agreeing)
+        bound_cursor().executemany(_TIE, [(claim, pk) for pk, claim in sorted(tied.items())])
+        agreeing = [(other, pk) for pk, other in self.agreeing.items() if pk in tied]
+        if agreeing:
+            bound_cursor().executemany(_AGREE, agreeing)
         return set(tied.values())
 
     def _tie(self, figure: Figure, pairs: Sequence[_Pair]) -> None:

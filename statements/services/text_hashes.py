@@ -39,8 +39,7 @@ def add_hashes(source: int, hashes: Collection[int]) -> None:
         return
     values = sorted(hashes)
     given = array(values) if connection.vendor == "postgresql" else json.dumps(values)
-    with bound_cursor() as cursor:
-        cursor.execute(_ADD[connection.vendor], [source, given])
+    bound_cursor().execute(_ADD[connection.vendor], [source, given])
 
 
 def sharing(hashes: Iterable[int], *, before: int | None = None, after: int = 0) -> list[int]:

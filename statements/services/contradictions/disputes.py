@@ -248,8 +248,7 @@ def _note_stakes(
         if argued != claim.stake:
             stakes.append((argued, claim.pk))
     if stakes:
-        with bound_cursor() as cursor:
-            cursor.executemany(_KEEP_STAKE, stakes)
+        bound_cursor().executemany(_KEEP_STAKE, stakes)
 
 
 def _dispute_fingerprint(claim: Claim) -> str:

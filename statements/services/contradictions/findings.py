@@ -131,8 +131,7 @@ def _date(grown: Iterable[int]) -> None:
     """Say of flags that stood before that evidence came."""
     dated = [(timezone.now(), pk) for pk in sorted(grown)]
     if dated:
-        with bound_cursor() as cursor:
-            cursor.executemany(_GROW, dated)
+        bound_cursor().executemany(_GROW, dated)
 
 
 def _restate(flags: Iterable[tuple[Contradiction, Finding]]) -> None:
@@ -144,8 +143,7 @@ def _restate(flags: Iterable[tuple[Contradiction, Finding]]) -> None:
         if any(getattr(flag, name) != value for name, value in told.items())
     ]
     if changed:
-        with bound_cursor() as cursor:
-            cursor.executemany(_RESTATE, changed)
+        bound_cursor().executemany(_RESTATE, changed)
 
 
 def _told(finding: Finding) -> dict[str, Any]:
