@@ -55,13 +55,13 @@ def align(a: str, b: str) -> Alignment:
 
 
 @lru_cache(maxsize=64)
-def shared_runs(a: tuple[str, ...], b: tuple[str, ...]) -> Sequence[Block]:
+def shared_runs(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Block, ...]:
     """Give the runs of words that both have, in the same order: their two places and length.
 
     Kept, since how alike two quotes are and how they differ is told by the same.
     """
     matches = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return [(found.a, found.b, found.size) for found in matches if found.size]
+    return tuple((found.a, found.b, found.size) for found in matches if found.size)
 
 
 def _gaps(ours: Sequence[Word], others: Sequence[Word], blocks: Sequence[Block]) -> Iterator[Gap]:

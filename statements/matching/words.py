@@ -16,11 +16,11 @@ ELLIPSIS = "…"
 
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f]+[^\W\d_]*)*"
 # An ellipsis, what stands in brackets, "per cent", initials, a number, a word. Without groups, so
-# that all are found in one pass; which of them one is, it shows itself.
+# that all are found in one pass; which of them one is, it shows itself. None begins with a space.
 _TOKEN = re.compile(
-    r"…|\.\s?\.\s?\.|\[[^\]]*\]|\([^()]{0,40}\)|%|(?i:\bper\s?cent\b)"
+    r"(?=\S)(?:…|\.\s?\.\s?\.|\[[^\]]*\]|\([^()]{0,40}\)|%|(?i:\bper\s?cent\b)"
     r"|(?i:\b(?:[A-Z]\.){1,4}[A-Z]\b\.?)|\d+(?:[.,\u2009\u202f]\d+)*"
-    rf"|{_LETTERS}(?:['’]{_LETTERS})*"
+    rf"|{_LETTERS}(?:['’]{_LETTERS})*)"
 )
 _SENTENCE_START = re.compile(r"[.!?…:;\])][\s\"'“”‘’«»(\-–—]*$")
 _CLAUSE_START = re.compile(r"(?:,|\s[-–]|—)[\s\"'“”‘’«»]*$")

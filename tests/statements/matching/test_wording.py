@@ -44,3 +44,25 @@ def test_plain_leaves_out_quotation_marks_and_that() -> None:
 
 def test_finish_cuts_to_the_first_statement() -> None:
     assert finish("the mill has been sold, but nobody knows to whom") == "The mill has been sold"
+
+
+def test_plain_keeps_the_apostrophe_inside_a_word() -> None:
+    assert plain("the miners’ ‘own’ boss’s “plan”") == "the miners own boss’s plan"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["; it may", " — it may", " … it may", "... it may", " but may", ", which may", ". It may",
+     " and that it may", ": that it may"],
+)  # fmt: skip
+def test_finish_cuts_where_another_statement_begins(rest: str) -> None:
+    assert finish(f"the mill on the hill will shut{rest} never open") == (
+        "The mill on the hill will shut"
+    )
+
+
+@pytest.mark.parametrize(
+    "whole", ["The mill is run by Mr. Moe", "The mill costs 2.5 million", "The mill, an old one"]
+)
+def test_finish_keeps_what_only_looks_like_an_end(whole: str) -> None:
+    assert finish(whole) == whole
