@@ -11,7 +11,6 @@ from sources.inserts import insert
 from sources.models import Capture
 from sources.updates import update
 from statements.choices import RunStatus
-from statements.collecting import uncollected
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
 from statements.extraction.fingerprint import model_hashes
 from statements.extraction.pipeline import EXTRACTOR, VERSION, extract
@@ -64,7 +63,7 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         run.model_hashes = run.model_hashes | stance_hash()
         # Reading takes long and writes nothing: nobody has to wait for it.
         found = _read(capture) if candidates is None else candidates
-        with turn(), uncollected():
+        with turn():
             run.counts = dict(_suggest(run, found))
             _end(run, RunStatus.DONE)
     except Exception as error:  # the edge that reports: one article never stops the rest
