@@ -60,12 +60,13 @@ _POSITION = (
 
 def opposed() -> AssertionQuerySet:
     """Select what may be held against what: public, sure enough, refused by nobody."""
-    return (
-        Assertion.objects.visible()
-        .filter(stance__in=list(SIDES), weight__gte=CONFIDENT)
-        .exclude(quote__status__in=[ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN])
-        .order_by()
-    )
+    return _confident().filter(stance__in=list(SIDES))
+
+
+def _confident() -> AssertionQuerySet:
+    refused = [ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN]
+    sure = Assertion.objects.visible().filter(weight__gte=CONFIDENT)
+    return sure.exclude(quote__status__in=refused).order_by()
 
 
 @prepared
@@ -89,17 +90,10 @@ def _to_claims() -> AssertionQuerySet:
 def strongest_of() -> "QuerySet[Assertion, tuple[Any, ...]]":
     """Give the strongest stances to one ``claim`` on the side of ``stance``.
 
-    The index gives a pool of the strongest, in their order and of one claim alone; of these are
-    taken those that may be shown.
+    An index has them in their order: no more are read than are given, and than people refused.
     """
-    side = Asked("stance")
-    pool = (
-        Assertion.objects.filter(claim=Asked("claim"), weight__gte=CONFIDENT, stance=side)
-        .order_by("-weight", "pk")
-        .values("pk")[:_POOL]
-    )
-    shown = opposed().filter(stance=side, pk__in=pool).order_by("-weight", "pk")
-    return shown.values_list(*_POSITION)[:STRONGEST]
+    side = _confident().filter(claim=Asked("claim"), stance=Asked("stance"))
+    return side.order_by("-weight", "pk").values_list(*_POSITION)[:STRONGEST]
 
 
 @prepared

@@ -10,8 +10,8 @@ from statements.matching.deciding import WEIGHTS, in_context
 from statements.matching.differences import DifferenceKind, recorded
 from statements.matching.printing import are_one_act
 from statements.matching.words import keys_of
-from statements.models import Contradiction, Evidence, Parallel, Speaker, Utterance
-from statements.prepared import Asked, among, prepared
+from statements.models import Contradiction, Parallel, Rendering, Speaker, Utterance
+from statements.prepared import among, prepared
 from statements.services.contradictions.findings import (
     Finding,
     drop_untouched,
@@ -65,7 +65,7 @@ def grow_wording_flags(differing: Iterable[str], *, joined: Collection[int]) -> 
     ``differing``: the keys of what decides between them and others; ``joined``: the quotes that
     render an utterance now. Comes to the same as ``raise_wording_flags``.
     """
-    keys = {*differing, *_keys_around(joined)}
+    keys = {*differing, *_keys_on(joined)}
     return _raise_batch(keys) if keys else 0
 
 
@@ -81,13 +81,13 @@ def raise_all_wording_flags() -> int:
 @turn()
 def _raise_on(touched: Collection[int]) -> int:
     keys = set(_keys_beside(quotes=touched)[: LIMIT * len(touched)])
-    held = {_key(name) for _, name in flags_on(quotes=touched, kind=_KIND)}
-    return _raise(keys | held | _keys_around(touched))
+    return _raise(keys | _keys_on(touched))
 
 
-def _keys_around(quotes: Collection[int]) -> set[str]:
-    """Give the keys of flags that rest on other renderings of what ``quotes`` render."""
-    return {_key(name) for name in _flags_around(quotes=quotes, kind=_KIND)}
+def _keys_on(quotes: Collection[int]) -> set[str]:
+    """Give the keys of flags that rest on ``quotes``, or on others that render the same."""
+    held = {*quotes, *_rendering_the_same(quotes=quotes)}
+    return {_key(name) for _, name in flags_on(quotes=held, kind=_KIND)}
 
 
 def _key(fingerprint: str) -> str:
@@ -103,11 +103,11 @@ def _keys_beside() -> "QuerySet[Parallel, str]":
 
 
 @prepared
-def _flags_around() -> "QuerySet[Evidence, str]":
-    """Give the names of flags of a ``kind`` for which an utterance of ``quotes`` is evidence."""
-    around = among("quote__rendering__utterance__renderings__quote", "quotes")
-    held = Evidence.objects.filter(around, contradiction__kind=Asked("kind")).order_by()
-    return held.values_list("contradiction__fingerprint", flat=True).distinct()
+def _rendering_the_same() -> "QuerySet[Rendering, int]":
+    """Give the quotes that render an utterance of ``quotes``."""
+    rows = Rendering.objects.get_queryset().order_by()
+    joined = rows.filter(among("quote", "quotes")).values("utterance")
+    return rows.filter(utterance__in=joined).values_list("quote_id", flat=True)
 
 
 @turn()

@@ -151,6 +151,6 @@ def test_raising_flags_takes_as_many_queries_for_one_quote_as_for_ten(
     assert Parallel.objects.count() == count
     quotes = list(Quote.objects.values_list("pk", flat=True))
     turn = connection.vendor == "postgresql"
-    # A savepoint and its end, pairs, flags, flags on utterances; on PostgreSQL the turn.
+    # A savepoint and its end, pairs, other renderings, flags; on PostgreSQL the turn.
     with django_assert_num_queries(5 + turn):
         raise_wording_flags(quotes)
