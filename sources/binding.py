@@ -1,5 +1,7 @@
-"""A cursor that sends PostgreSQL the values beside a statement, which it can then keep planned."""
+"""Cursors that send PostgreSQL the values beside a statement, which it can then keep planned."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
@@ -28,5 +30,34 @@ def bound_cursor() -> CursorWrapper:
     cursor = _kept.get(database)
     if cursor is None or cursor.closed or cursor.connection is not database.connection:
         cursor = _kept[database] = psycopg.Cursor(database.connection)
+    return _wrapped(database, cursor)
+
+
+def own_cursor() -> CursorWrapper:
+    """Give such a cursor for one statement alone, whose rows are read when they are wanted."""
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "postgresql":
+        return database.cursor()
+    database.ensure_connection()
+    return _wrapped(database, psycopg.Cursor(database.connection))
+
+
+@contextmanager
+def sent_ahead() -> Iterator[None]:
+    """Let PostgreSQL work on what a block asks while the block computes.
+
+    A statement is sent and not waited for until its rows are read; at the end all are. It is for
+    cursors of this module alone: Django looks at once how many rows its own have changed.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "postgresql":
+        yield
+        return
+    database.ensure_connection()
+    with database.wrap_database_errors, database.connection.pipeline():
+        yield
+
+
+def _wrapped(database: BaseDatabaseWrapper, cursor: "psycopg.Cursor[Any]") -> CursorWrapper:
     made: Any = database.make_debug_cursor if database.queries_logged else database.make_cursor
     return cast(CursorWrapper, made(cursor))

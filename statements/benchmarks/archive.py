@@ -30,7 +30,7 @@ from statements.models import (
     SpeakerName,
     Utterance,
 )
-from statements.search.alike import list_claims, list_quotes
+from statements.search.alike import list_new
 from statements.services.claims import claim_key
 from statements.services.speakers import speaker_key
 
@@ -67,11 +67,11 @@ class Archive:
             if bulk.is_full:
                 with transaction.atomic():
                     bulk.write()
-                    _list()
+                    list_new()
         with transaction.atomic():
             self._flag(bulk)
             bulk.finish()
-            _list()
+            list_new()
         _settle()
 
     def _add(self, bulk: Bulk, article: GeneratedArticle, publisher: int) -> None:
@@ -271,11 +271,6 @@ def _add_figures(
             context={"terms": sorted(found.terms), "setting": sorted(found.setting)},
             scope=found.scope[:40],
         )
-
-
-def _list() -> None:
-    list_quotes()
-    list_claims()
 
 
 def _settle() -> None:

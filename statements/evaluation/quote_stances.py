@@ -14,7 +14,7 @@ from statements.matching.calibration import settle, shipped_model
 from statements.matching.claims import fits
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance import Judgement, judge
-from statements.services.claims import AFTER, BEFORE
+from statements.services.matching_text import AFTER, BEFORE
 
 _SIDES = {Stance.ASSERTS, Stance.DENIES}
 

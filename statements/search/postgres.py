@@ -1,12 +1,12 @@
 """PostgreSQL backend, over generated columns and postings: migrations 0002, 0003 and 0010."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-from sources.binding import bound_cursor
+from sources.binding import own_cursor
 from statements.models.quotes import QuoteQuerySet
 from statements.prepared import array
 from statements.search.query import SearchQuery
@@ -45,7 +45,7 @@ def ranked(table: str, terms: Sequence[str], *, pool: int, limit: int) -> list[i
 
 def write_postings(rows: Sequence[tuple[int, int]]) -> None:
     """List records under keys; what is listed already stays."""
-    with bound_cursor() as cursor:
+    with own_cursor() as cursor:
         cursor.execute(
             "INSERT INTO statements_posting SELECT unnest(%s::bigint[]), unnest(%s::bigint[]) "
             "ON CONFLICT DO NOTHING",
@@ -53,13 +53,21 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def newest(
+def ask_newest(
     rows: Sequence[tuple[int, int, int]], *, each: int
-) -> Iterator[tuple[int, Sequence[int]]]:
-    """Give, for each row (place, key, before), the place with the key's newest earlier records."""
-    with bound_cursor() as cursor:
-        cursor.execute(_NEWEST, [each, *_arrays(rows)])
-        yield from cursor.fetchall()
+) -> Callable[[], Iterable[tuple[int, Sequence[int]]]]:
+    """Ask for the newest records of each row (place, key, before) that are below ``before``.
+
+    What is returned reads the answer: the place of each row with its records.
+    """
+    cursor = own_cursor()
+    cursor.execute(_NEWEST, [each, *_arrays(rows)])
+
+    def read() -> Iterable[tuple[int, Sequence[int]]]:
+        with cursor:
+            yield from cursor.fetchall()
+
+    return read
 
 
 def _arrays(rows: Sequence[tuple[int, ...]]) -> list[str]:

@@ -5,9 +5,10 @@ read all that holds a frequent word; here a look-up reads so many rows for each 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from heapq import nlargest
 from types import ModuleType
@@ -28,14 +29,15 @@ class Kind(StrEnum):
     CLAIM_TERMS = "claim terms"
 
 
+# Of the newest record listed under the key of a kind, those that came after it.
 _AFTER = (
-    "SELECT id, {text} FROM {table} WHERE id > "
-    "coalesce((SELECT max(record) FROM statements_posting WHERE key = %s), 0) ORDER BY id"
+    "SELECT * FROM (SELECT '{kind}', id, {text} FROM {table} WHERE id > "
+    "coalesce((SELECT max(record) FROM statements_posting WHERE key = %s), 0) "
+    "ORDER BY id LIMIT {limit}) AS part"
 )
-_UNLISTED = {
-    Kind.QUOTE_WORDS: _AFTER.format(table="statements_quote", text="exact"),
-    Kind.QUOTE_TERMS: _AFTER.format(table="statements_quote", text="exact"),
-    Kind.CLAIM_TERMS: _AFTER.format(table="statements_claim", text="text"),
+_HELD = {
+    Kind.QUOTE_WORDS: ("statements_quote", "exact"),
+    Kind.CLAIM_TERMS: ("statements_claim", "text"),
 }
 
 
@@ -45,6 +47,42 @@ class Asked:
 
     before: int
     keys: Collection[str]
+
+
+class Lookup:
+    """Looks for what is listed under the keys that are asked for, on behalf of each asker.
+
+    Of each key only the ``each`` newest below the asker's ``before`` are read. It is one query for
+    all; within ``sent_ahead`` it can be sent some time before it is read.
+    """
+
+    def __init__(self, kind: Kind, asked: Mapping[int, Asked], *, each: int, limit: int) -> None:
+        self._askers = list(asked)
+        self._each, self._limit = each, limit
+        self._rows = [
+            (place, _number(kind, key), asked[asker].before)
+            for place, asker in enumerate(self._askers)
+            for key in asked[asker].keys
+        ]
+        self._answer: Callable[[], Iterable[tuple[int, Sequence[int]]]] | None = None
+
+    def send(self) -> None:
+        if self._rows:
+            self._answer = _BACKENDS[connection.vendor].ask_newest(self._rows, each=self._each)
+
+    def read(self) -> dict[int, dict[int, int]]:
+        """Give, for each asker, the records under most of its keys, and under how many of them.
+
+        Those under most come first, the newest of equals before older ones. They are counted here,
+        which databases take longer for.
+        """
+        if self._answer is None:
+            self.send()
+        counts: list[Counter[int]] = [Counter() for _ in self._askers]
+        for place, records in self._answer() if self._answer else ():
+            counts[place].update(records)
+        found = (_most(count, self._limit) for count in counts)
+        return dict(zip(self._askers, found, strict=True))
 
 
 def write_postings(*listed: tuple[Kind, Mapping[int, Iterable[str]]]) -> None:
@@ -63,41 +101,28 @@ def clear_postings() -> None:
         cursor.execute("DELETE FROM statements_posting")
 
 
-def unlisted(kind: Kind, *, limit: int) -> dict[int, str]:
-    """Give the text of the first records that came after the newest one listed."""
-    with bound_cursor() as cursor:
-        # For a limit that is sent beside it, PostgreSQL would plan it anew each time.
-        cursor.execute(f"{_UNLISTED[kind]} LIMIT {limit}", [_number(kind, "")])
-        return dict(cursor.fetchall())
-
-
-def sharing_most(
-    kind: Kind, asked: Mapping[int, Asked], *, each: int, limit: int
-) -> dict[int, dict[int, int]]:
-    """Give, for each asker, the records under most of its keys, and under how many of them.
-
-    Those under most come first, the newest of equals before older ones. Of each key only the
-    ``each`` newest below the asker's ``before`` are read. One query: what it finds is counted
-    here, which databases take longer for.
-    """
-    places = list(asked)
-    rows = [
-        (place, _number(kind, key), asked[asker].before)
-        for place, asker in enumerate(places)
-        for key in asked[asker].keys
+def unlisted(*, limit: int) -> dict[Kind, dict[int, str]]:
+    """Give the text of the first quotes and claims that came after the newest ones listed."""
+    # For a limit that is sent beside it, PostgreSQL would plan it anew each time.
+    parts = [
+        _AFTER.format(kind=kind, table=table, text=text, limit=limit)
+        for kind, (table, text) in _HELD.items()
     ]
-    counts: list[Counter[int]] = [Counter() for _ in places]
-    if rows:
-        for place, records in _BACKENDS[connection.vendor].newest(rows, each=each):
-            counts[place].update(records)
-    return {asker: _most(found, limit) for asker, found in zip(places, counts, strict=True)}
+    found: dict[Kind, dict[int, str]] = {kind: {} for kind in _HELD}
+    cursor = bound_cursor()
+    cursor.execute(" UNION ALL ".join(parts), [_number(kind, "") for kind in _HELD])
+    for kind, record, text in cursor.fetchall():
+        found[Kind(kind)][record] = text
+    return found
 
 
 def _most(counts: Mapping[int, int], limit: int) -> dict[int, int]:
-    ranked = nlargest(limit, ((shared, record) for record, shared in counts.items()))
+    ranked = nlargest(limit, zip(counts.values(), counts.keys(), strict=True))
     return {record: shared for shared, record in ranked}
 
 
+@lru_cache(maxsize=16384)
 def _number(kind: Kind, key: str) -> int:
+    """Kept, since what is listed of a quote is what is looked up for it."""
     digest = blake2b(f"{kind}\0{key}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

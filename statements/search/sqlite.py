@@ -1,7 +1,7 @@
 """SQLite backend, over FTS5 tables and postings: migrations 0002 and 0010."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -50,14 +50,17 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         cursor.executemany("INSERT OR IGNORE INTO statements_posting VALUES (%s, %s)", sorted(rows))
 
 
-def newest(
+def ask_newest(
     rows: Sequence[tuple[int, int, int]], *, each: int
-) -> Iterator[tuple[int, Sequence[int]]]:
-    """Give, for each row (place, key, before), the place with the key's newest earlier records."""
+) -> Callable[[], Iterable[tuple[int, Sequence[int]]]]:
+    """Ask for the newest records of each row (place, key, before) that are below ``before``.
+
+    What is returned reads the answer: the place of each row with its records.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [each, json.dumps(rows)])
         found = cursor.fetchall()
-    yield from ((place, [*map(int, records.split(","))]) for place, records in found if records)
+    return lambda: [(place, [*map(int, got.split(","))]) for place, got in found if got]
 
 
 def _quoted(term: str) -> str:

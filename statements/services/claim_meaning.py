@@ -35,12 +35,13 @@ def judge_accepted(
     if not quotes or not _first_accepted():
         return
     around = {pk: replace(quote, exact=quote.context) for pk, quote in quotes.items()}
-    count = Counter(pk for found in claims_about(around, limit=_AROUND).values() for pk in found)
+    found = claims_about(around, limit=_AROUND).read()
+    count = Counter(pk for claims in found.values() for pk in claims)
     near = map(_Row._make, _accepted_among(claims=set(count)))
     rows = sorted(near, key=lambda row: (-count[row.pk], row.pk))[:_COMPARED]
-    claims = [ClaimText(row.pk, row.text) for row in rows]
-    found = judge_by_meaning(list(quotes.values()), claims, partial(_alike, rows, claims))
-    yield from ((int(str(claim)), int(str(pk)), verdict) for pk, claim, verdict in found)
+    texts = [ClaimText(row.pk, row.text) for row in rows]
+    judged = judge_by_meaning(list(quotes.values()), texts, partial(_alike, rows, texts))
+    yield from ((int(str(claim)), int(str(pk)), verdict) for pk, claim, verdict in judged)
 
 
 class _Row(NamedTuple):

@@ -1,29 +1,27 @@
 """How new quotes stand to claims: stances and claims as suggestions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
 from statements.choices import ClaimKind, ReviewStatus, Stance
 from statements.matching.calibration import settle
 from statements.matching.claims import SuggestedClaim, step
-from statements.matching.frames import QuoteText
 from statements.matching.stance import Judgement
 from statements.matching.stance_model import StanceModel
-from statements.models import Anchor, Assertion, Claim, Quote, Run
+from statements.models import Assertion, Claim, Run
 from statements.names import exact_key
-from statements.prepared import Asked, among, prepared
+from statements.prepared import among, prepared
 from statements.services.claim_meaning import judge_accepted
 from statements.services.claim_sense import embed_ahead, weigh_by_meaning
 from statements.services.known_claims import Judged, KnownClaims, number
-from statements.services.merging import families, survivors
+from statements.services.matching_text import Said
+from statements.services.merging import survivors
 from statements.services.stance_models import active_model
 
 _LONGEST = 500
-# Characters of the text around a quote that tell what it is about.
-BEFORE, AFTER = 300, 100
 _REFUSED = {ReviewStatus.REJECTED, ReviewStatus.WITHDRAWN}
 
 
@@ -36,29 +34,26 @@ class ClaimSuggestions:
     joined: dict[int, set[int]] = field(default_factory=dict)
 
 
-def suggest_claims(run: Run, quotes: Sequence[Quote]) -> ClaimSuggestions:
-    """Suggest to which claims the new ``quotes`` stand, and claims where none is written.
+def suggest_claims(run: Run, known: KnownClaims) -> ClaimSuggestions:
+    """Suggest to which claims ``run``'s new quotes stand, and claims where none is written.
 
     Looks only at claims and quotes that share words with a new quote, a bounded number each.
     """
     made = ClaimSuggestions()
-    known = KnownClaims()
-    known.load(quote.pk for quote in quotes)
-    fresh = _in_context(run, [known.texts[quote.pk] for quote in quotes])
-    known.find_claims(fresh)
+    fresh = known.fresh
     named = active_model()
     with embed_ahead(known.pairs_near(), fresh, known.wordings()):
         meant = list(judge_accepted(fresh))
         judged = _judge(run, known, made, named.model, placed={pk for _, pk, _ in meant})
     for claim_id, pk, verdict in weigh_by_meaning(
         judged,
-        known.texts | fresh,
+        {**known.texts, **fresh},
         known.wordings(),
         known.candidates(judged, is_learnt=named.number > 0),
     ):
         judged[claim_id][pk] = verdict
     _add_meant(judged, meant)
-    _suggest_assertions(run, judged, made)
+    _suggest_assertions(run, judged, made, said=known.quotes.said)
     return made
 
 
@@ -94,23 +89,6 @@ def _add_meant(judged: Judged, meant: Iterable[tuple[int, int, Judgement]]) -> N
             judged[claim][pk] = judgement
 
 
-def _in_context(run: Run, quotes: Sequence[QuoteText]) -> dict[int, QuoteText]:
-    """Give each quote with the words before it, and with the text around it.
-
-    Who reads "an invasion" has read of which country before.
-    """
-    text, title = run.capture.text, run.source.title
-    around = {
-        pk: f"{title}. {text[max(0, start - BEFORE) : end + AFTER]}"
-        for pk, start, end in _places(capture=run.capture_id)
-    }
-    befores = ["", *(quote.exact for quote in quotes)]
-    return {
-        (pk := number(quote.key)): replace(quote, before=before, context=around.get(pk, ""))
-        for quote, before in zip(quotes, befores, strict=False)
-    }
-
-
 def claim_key(text: str) -> str:
     """Give the key under which a claim is written once."""
     return exact_key(text)[:_LONGEST]
@@ -126,21 +104,9 @@ def written_claim(kind: ClaimKind, text: str) -> Claim | None:
 
 
 @prepared
-def _places() -> "QuerySet[Anchor, tuple[int, int, int]]":
-    held = Anchor.objects.filter(capture=Asked("capture")).order_by()
-    return held.values_list("quote_id", "start", "end")
-
-
-@prepared
-def _said() -> "QuerySet[Quote, tuple[int, int, int | None]]":
-    said = Quote.objects.filter(among("pk", "quotes")).order_by()
-    return said.values_list("pk", "source_id", "speaker_id")
-
-
-@prepared
-def _stances() -> "QuerySet[Assertion, tuple[int, int]]":
-    held = Assertion.objects.filter(among("claim", "claims"), among("quote", "quotes")).order_by()
-    return held.values_list("claim_id", "quote_id")
+def _stances() -> "QuerySet[Assertion, tuple[int, int, int | None]]":
+    held = Assertion.objects.filter(among("quote", "quotes")).order_by()
+    return held.values_list("quote_id", "claim_id", "claim__merged_into_id")
 
 
 def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) -> Claim | None:
@@ -155,19 +121,17 @@ def _suggest_claim(run: Run, started: SuggestedClaim, made: ClaimSuggestions) ->
     return claim
 
 
-def _suggest_assertions(run: Run, judged: Judged, made: ClaimSuggestions) -> None:
+def _suggest_assertions(
+    run: Run, judged: Judged, made: ClaimSuggestions, *, said: Mapping[int, Said]
+) -> None:
     """Suggest stances that nobody has yet: what a person decided or rejected stays."""
-    quotes = {pk for stances in judged.values() for pk in stances}
-    if not quotes:
-        return
-    known = _known_stances(judged, quotes)
-    said = {pk: (source, speaker) for pk, source, speaker in _said(quotes=quotes)}
+    known = _known_stances({pk for stances in judged.values() for pk in stances})
     fresh = [
         Assertion(
             quote_id=pk,
             claim_id=claim,
-            source_id=said[pk][0],
-            voice_id=said[pk][1],
+            source_id=said[pk].source,
+            voice_id=said[pk].speaker,
             run=run,
             stance=judgement.stance,
             certainty=judgement.certainty,
@@ -176,7 +140,7 @@ def _suggest_assertions(run: Run, judged: Judged, made: ClaimSuggestions) -> Non
         )
         for claim, stances in judged.items()
         for pk, judgement in stances.items()
-        if pk in said and (claim, pk) not in known
+        if (claim, pk) not in known
     ]
     Assertion.objects.suggest(fresh)
     made.assertion_count = len(fresh)
@@ -184,12 +148,12 @@ def _suggest_assertions(run: Run, judged: Judged, made: ClaimSuggestions) -> Non
         made.joined.setdefault(assertion.claim_id, set()).add(assertion.quote_id)
 
 
-def _known_stances(claims: Iterable[int], quotes: Iterable[int]) -> set[tuple[int, int]]:
-    """Give the stances that are on record, to claims or to those that were merged into them."""
-    members = families(Claim, claims)
-    lead_of = {member: lead for lead, family in members.items() for member in family}
-    taken = _stances(claims=lead_of, quotes=set(quotes))
-    return {(lead_of[claim], pk) for claim, pk in taken}
+def _known_stances(quotes: Collection[int]) -> set[tuple[int, int]]:
+    """Give the stances of quotes that are on record, each to the claim that stands for it today."""
+    rows = _stances(quotes=quotes)
+    merged = {claim for _, claim, into in rows if into}
+    today = survivors(Claim, merged) if merged else {}
+    return {(today.get(claim, claim), pk) for pk, claim, _ in rows}
 
 
 def _share(stake: float) -> float:

@@ -30,6 +30,7 @@ from statements.services.outdated import drop_empty_claims, drop_figures, drop_q
 from statements.services.recording import bounds_of, record_candidates, sections_of
 from statements.services.speakers import resolve_mentions
 from statements.services.stance_models import stance_hash
+from statements.services.surroundings import look_around
 from statements.services.turns import turn
 from statements.services.utterances import link_renderings
 
@@ -95,11 +96,12 @@ def _suggest(run: Run, candidates: Sequence[QuoteCandidate]) -> Counter[str]:
     copies = find_copies(capture)
     speakers = resolve_mentions(run, _mentions(candidates))
     quotes = record_candidates(run, candidates, speakers=speakers)
-    linked = link_renderings(run, quotes)
+    around = look_around(run, quotes)
+    linked = link_renderings(run, around.compared)
     figures = suggest_figures(run)
     if copies:
         raise_flags_of_copies(capture.source)
-    claims = suggest_claims(run, quotes)
+    claims = suggest_claims(run, around.known)
     bereft = _drop_outdated(run, candidates, figures)
     flags = raise_claim_flags(bereft) + grow_claim_flags(claims.joined)
     if capture.number > 1:

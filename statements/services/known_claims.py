@@ -13,8 +13,9 @@ from statements.matching.stance import Judgement
 from statements.models import Claim
 from statements.prepared import among, prepared
 from statements.search.alike import claims_about, earlier_quotes_about
+from statements.search.postings import Lookup
 from statements.services.claim_sense import Wording
-from statements.services.matching_text import quote_texts
+from statements.services.matching_text import QuoteTexts
 from statements.services.merging import survivors
 
 _CLAIMS = 40
@@ -29,27 +30,36 @@ Judged = dict[int, dict[int, Judgement]]
 class KnownClaims:
     """The claims and quotes that a run has met so far: each is loaded once."""
 
-    texts: dict[int, QuoteText] = field(default_factory=dict)
+    quotes: QuoteTexts = field(default_factory=QuoteTexts)
     fresh: Mapping[int, QuoteText] = field(default_factory=dict)
-    near: dict[int, list[int]] = field(default_factory=dict)
-    earlier: dict[int, list[int]] = field(default_factory=dict)
+    near: Mapping[int, Collection[int]] = field(default_factory=dict)
+    earlier: Mapping[int, Collection[int]] = field(default_factory=dict)
     claims: dict[int, ClaimText] = field(default_factory=dict)
     started: dict[int, ClaimText] = field(default_factory=dict)
     accepted: set[int] = field(default_factory=set)
-    missing: set[int] = field(default_factory=set)
-    offices: dict[int, list[str]] = field(default_factory=dict)
+    lookups: tuple[Lookup, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[int, QuoteText]:
+        return self.quotes.texts
 
     def load(self, quote_ids: Iterable[int]) -> None:
-        wanted = set(quote_ids) - self.texts.keys() - self.missing
-        if wanted:
-            without = [ReviewStatus.REJECTED]
-            self.texts |= quote_texts(wanted, without=without, offices=self.offices)
-            self.missing |= wanted - self.texts.keys()
+        self.quotes.load(quote_ids, without=[ReviewStatus.REJECTED])
 
-    def find_claims(self, quotes: Mapping[int, QuoteText]) -> None:
-        """Find the claims that new quotes may stand to, for all of them at once."""
+    def prepare(self, quotes: Mapping[int, QuoteText]) -> None:
+        """Tell what to look for: claims that new quotes may stand to, quotes to start one with."""
         self.fresh = quotes
-        self.near = claims_about(quotes, limit=_CLAIMS)
+        starting = {pk: quote for pk, quote in quotes.items() if may_start(quote)}
+        claims = claims_about(quotes, limit=_CLAIMS)
+        self.lookups = claims, earlier_quotes_about(starting, limit=_QUOTES)
+
+    def send(self) -> None:
+        for lookup in self.lookups:
+            lookup.send()
+
+    def read(self) -> None:
+        """Read what was found, and load the claims among it, for all quotes at once."""
+        self.near, self.earlier = (lookup.read() for lookup in self.lookups)
         wanted = {pk for found in self.near.values() for pk in found}
         standing = _standing(wanted) if wanted else {}
         self.claims = {pk: ClaimText(lead.pk, lead.text) for pk, lead in standing.items()}
@@ -70,11 +80,8 @@ class KnownClaims:
         return [*found, *self.started.values()]
 
     def quotes_near(self, pk: int) -> Iterator[QuoteText]:
-        """Fetch nothing until a claim is started, and then for all quotes that may start one."""
-        if not self.earlier:
-            starting = {pk: quote for pk, quote in self.fresh.items() if may_start(quote)}
-            self.earlier = earlier_quotes_about(starting, limit=_QUOTES)
-            self.load({pk for found in self.earlier.values() for pk in found})
+        """Load nothing until a claim is started, and then for all quotes that may start one."""
+        self.load({pk for found in self.earlier.values() for pk in found})
         yield from (self.texts[pk] for pk in sorted(self.earlier[pk]) if pk in self.texts)
 
     def wordings(self) -> list[Wording]:

@@ -13,8 +13,7 @@ from statements.matching.calibration import evidence_for
 from statements.matching.frames import ClaimText, QuoteText
 from statements.matching.stance_features import Features
 from statements.models import Anchor, Assertion, Claim
-from statements.services.claims import AFTER, BEFORE
-from statements.services.matching_text import quote_texts
+from statements.services.matching_text import AFTER, BEFORE, quote_texts
 from statements.services.merging import survivors
 
 # Where there are more, the newest: an older one says less about the rules of today.

@@ -18,9 +18,10 @@ from statements.matching.utterances import (
     likeness,
     may_be_one_act,
 )
-from statements.models import Anchor, Parallel, Quote, Run, Speaker
-from statements.prepared import Asked, among, prepared
-from statements.search.alike import LOOKED_UP, earlier_quotes_sharing_words
+from statements.models import Parallel, Quote, Run, Speaker
+from statements.prepared import among, prepared
+from statements.search.alike import LOOKED_UP, quotes_sharing_words
+from statements.search.postings import Lookup
 from statements.services.merging import survivors
 
 _CANDIDATES = 30
@@ -30,7 +31,8 @@ _LONG = 2 * LOOKED_UP
 # A quote is kept beside so many others: they are beside each other already.
 _KEPT = 5
 _LISTED = 12
-_Place = tuple[int | None, int, int]
+# The section, start and end of a quote in a capture.
+Place = tuple[int | None, int, int]
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class Compared:
     """The pairs of a run's new quotes, and where quotes stand in the capture that it read."""
 
     pairs: Sequence[Pair]
-    places: Mapping[int, _Place]
+    places: Mapping[int, Place]
 
     def overlap(self, one: int, other: int) -> bool:
         """Whether two quotes have words of the capture in common."""
@@ -94,29 +96,24 @@ class Compared:
         return start < other_end and other_start < end
 
 
-def compare_quotes(run: Run, quotes: Sequence[Quote]) -> Compared:
-    """Put ``run``'s new ``quotes`` beside older ones that may render the same utterance.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The older quotes beside which each new one is put, and what is compared of them all."""
+
+    found: Mapping[int, Sequence[int]]
+    wordings: Mapping[int, Wording]
+
+
+def look_for_words(texts: Mapping[int, str]) -> Lookup:
+    """Look for older quotes that share words with new ones, which are given by their ids."""
+    return quotes_sharing_words(texts, limit=_CANDIDATES)
+
+
+def load_near(texts: Mapping[int, str], sharing: Mapping[int, Mapping[int, int]]) -> Near:
+    """Load those that share enough to be compared; how many runs of words is told by ``sharing``.
 
     Only quotes that share three words in a row are compared: the cost follows what is new.
-    Words of one source are compared only where they stand in two posts of a live blog.
     """
-    texts = {quote.pk: quote.exact for quote in quotes}
-    near = _near(texts)
-    wordings = _wordings({pk for found in near.values() for pk in found} | near.keys())
-    compared = Compared([], _places(run) if near else {})
-    pairs = (
-        Pair(wordings[pk], wordings[other], likeness(wordings[pk].exact, wordings[other].exact))
-        for pk, found in near.items()
-        for other in found
-        if other in wordings and _is_elsewhere(wordings[pk], wordings[other], compared)
-    )
-    alike = [pair for pair in pairs if pair.likeness.score >= PROPOSE_AT]
-    return Compared(alike, compared.places)
-
-
-def _near(texts: Mapping[int, str]) -> dict[int, list[int]]:
-    """Give, for the quotes that have any, the earlier ones that share enough to be compared."""
-    sharing = earlier_quotes_sharing_words(texts, limit=_CANDIDATES)
     exact = dict(_exact(quotes={other for found in sharing.values() for other in found}))
     near = {
         pk: [
@@ -127,7 +124,24 @@ def _near(texts: Mapping[int, str]) -> dict[int, list[int]]:
         ]
         for pk, found in sharing.items()
     }
-    return {pk: found for pk, found in near.items() if found}
+    found = {pk: others for pk, others in near.items() if others}
+    return Near(found, _wordings({pk for others in found.values() for pk in others} | found.keys()))
+
+
+def compare(near: Near, places: Mapping[int, Place]) -> Compared:
+    """Put new quotes beside older ones that may render the same utterance.
+
+    Words of one source are compared only where they stand in two posts of a live blog.
+    """
+    compared = Compared([], places)
+    wordings = near.wordings
+    pairs = (
+        Pair(wordings[pk], wordings[other], likeness(wordings[pk].exact, wordings[other].exact))
+        for pk, found in near.found.items()
+        for other in found
+        if other in wordings and _is_elsewhere(wordings[pk], wordings[other], compared)
+    )
+    return Compared([pair for pair in pairs if pair.likeness.score >= PROPOSE_AT], places)
 
 
 def reported_on(said_on: date | None, precision: str, published_at: datetime | None) -> date | None:
@@ -170,18 +184,6 @@ def _parallel(run: Run, pair: Pair) -> Parallel:
         differences=[asdict(difference) for difference in material[:_LISTED]],
         difference_key=difference_key(decisive, pair.quote.exact) if decisive else "",
     )
-
-
-def _places(run: Run) -> dict[int, _Place]:
-    return {
-        pk: (section, start, end) for pk, section, start, end in _anchored(capture=run.capture_id)
-    }
-
-
-@prepared
-def _anchored() -> "QuerySet[Anchor, tuple[int, int | None, int, int]]":
-    anchors = Anchor.objects.filter(capture=Asked("capture")).order_by()
-    return anchors.values_list("quote_id", "section_id", "start", "end")
 
 
 def _is_elsewhere(quote: Wording, other: Wording, compared: Compared) -> bool:

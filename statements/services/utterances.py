@@ -17,7 +17,6 @@ from statements.services.parallels import (
     Compared,
     Pair,
     Wording,
-    compare_quotes,
     suggest_parallels,
 )
 
@@ -45,13 +44,11 @@ class Linked:
         return {rendering.quote_id for rendering in self.renderings}
 
 
-def link_renderings(run: Run, quotes: Sequence[Quote]) -> Linked:
-    """Suggest which of ``run``'s new ``quotes`` render an utterance that others render, too.
+def link_renderings(run: Run, compared: Compared) -> Linked:
+    """Suggest which of ``run``'s new quotes render an utterance that others render, too.
 
-    Only quotes that share three words in a row are compared: the cost follows what is new.
     Words that overlap in one capture are never renderings of each other.
     """
-    compared = compare_quotes(run, quotes)
     kept = suggest_parallels(run, compared.pairs)
     joining = _Joining(run, compared)
     matches: dict[int, list[Pair]] = {}

@@ -8,6 +8,7 @@ from statements.choices import Certainty, ReviewStatus, Stance
 from statements.matching.quotetexts import QuoteText
 from statements.matching.stance import Judgement
 from statements.models import Claim
+from statements.search.alike import list_new
 from statements.services import claim_sense
 from statements.services.claim_sense import Wording, embed_ahead, weigh_by_meaning
 from statements.services.claims import claim_key
@@ -67,7 +68,9 @@ def test_a_claim_that_a_person_accepted_is_left_to_its_own_reading(way: str) -> 
     known = KnownClaims()
     quote = QuoteText(7, SAME, cue="said", speaker="Ada Fenn", context=SAME)
     claims = [_claim(), _claim(ReviewStatus.ACCEPTED)]
-    known.find_claims({7: quote} if way == "found" else {})
+    list_new()
+    known.prepare({7: quote} if way == "found" else {})
+    known.read()
     for claim in claims if way == "started" else []:
         known.start(claim, claim.text)
     assert [word.claim for word in known.wordings()] == [claims[0].pk]

@@ -3,11 +3,17 @@
 import pytest
 
 from statements.choices import ClaimKind, ReviewStatus, Stance
-from statements.models import Assertion, Claim, Quote
-from statements.search.alike import list_quotes
+from statements.models import Assertion, Claim, Quote, Run
+from statements.search.alike import list_new
 from statements.services import ingest
-from statements.services.claims import claim_key, suggest_claims, written_claim
+from statements.services.claims import (
+    ClaimSuggestions,
+    claim_key,
+    suggest_claims,
+    written_claim,
+)
 from statements.services.review import reject_assertion, reject_claim
+from statements.services.surroundings import look_around
 from tests.factories import CaptureFactory, ClaimFactory, QuoteFactory, RunFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +24,10 @@ DENIAL = "The owner, Peter Varga, denied that the mill will close.\n"
 def _read(text: str = DENIAL) -> None:
     run = ingest.process(CaptureFactory.create(text=text))
     assert run.error == ""
+
+
+def _suggest(run: Run, quotes: list[Quote]) -> ClaimSuggestions:
+    return suggest_claims(run, look_around(run, quotes).known)
 
 
 def _claim(text: str, **values: object) -> Claim:
@@ -43,7 +53,7 @@ def test_a_rejected_claim_is_not_suggested_again() -> None:
 def test_a_rejected_stance_is_not_suggested_again() -> None:
     _read()
     rejected = reject_assertion(Assertion.objects.get(), actor=UserFactory.create())
-    suggest_claims(RunFactory.create(), list(Quote.objects.all()))
+    _suggest(RunFactory.create(), list(Quote.objects.all()))
     assert list(Assertion.objects.values_list("pk", "status")) == [
         (rejected.pk, ReviewStatus.REJECTED)
     ]
@@ -61,7 +71,7 @@ def test_a_stance_to_a_merged_claim_is_not_given_twice() -> None:
     _read()
     survivor = _claim("Hollow Creek loses its largest employer")
     Claim.objects.exclude(pk=survivor.pk).restate(merged_into=survivor)
-    suggest_claims(RunFactory.create(), list(Quote.objects.all()))
+    _suggest(RunFactory.create(), list(Quote.objects.all()))
     assert Assertion.objects.count() == 1
 
 
@@ -84,13 +94,13 @@ def test_more_candidates_take_no_more_queries(
     QuoteFactory.create_batch(40, exact="The mill will close, and that is all.")
     quote = QuoteFactory.create(exact="the mill will close", cue="denied that", kind="indirect")
     run = RunFactory.create()
-    list_quotes()
+    list_new()
     # the quote, offices; where it stands; the model; for claims near and for quotes near: what is
     # listed, what is not, what is found; quotes near, offices, printed; the claim as written,
     # which claims are accepted, and their vectors; its family, stances, sources; what is written,
     # with savepoints
     with django_assert_max_num_queries(20):  # type: ignore[operator] # pytest-django's fixture
-        assert suggest_claims(run, [quote]).assertion_count > 20
+        assert _suggest(run, [quote]).assertion_count > 20
 
 
 def test_a_judgement_is_kept_with_the_words_that_decided() -> None:

@@ -12,6 +12,7 @@ from statements.choices import ReviewStatus
 from statements.models import Parallel, Quote
 from statements.services.contradictions.wordings import raise_wording_flags
 from statements.services.parallels import days_between, reported_on
+from statements.services.surroundings import look_around
 from statements.services.utterances import link_renderings
 from tests.factories import CaptureFactory
 from tests.statements.services.reading import quote_of, read
@@ -94,9 +95,10 @@ def test_linking_takes_as_many_queries_for_one_quote_as_for_ten(
     assert Parallel.objects.count() == count
     Parallel.objects.get_queryset().delete()
     quotes = list(Quote.objects.filter(run=run))
-    # What is not listed, quotes that share words, what they say, those compared, places, pairs.
-    with django_assert_num_queries(6):
-        link_renderings(run, quotes)
+    # Places, the quotes, as printed, what is not listed, its keys, quotes that share words, what
+    # they say, those compared, claims and quotes about the same, claims that stand, pairs.
+    with django_assert_num_queries(12):
+        link_renderings(run, look_around(run, quotes).compared)
     assert Parallel.objects.count() == count
 
 
@@ -107,9 +109,10 @@ def test_what_shares_a_common_phrase_alone_is_not_read_further(
     run = _read(monkeypatch, "in the end nobody had feared that the old mill could burn as it did")
     quotes = list(Quote.objects.filter(run=run))
     assert quotes
-    # What is not listed, quotes that share words, what they say.
-    with django_assert_num_queries(3):
-        link_renderings(run, quotes)
+    # Places, the quotes, as printed, what is not listed, quotes that share words, what they say,
+    # claims and quotes about the same.
+    with django_assert_num_queries(8):
+        link_renderings(run, look_around(run, quotes).compared)
     assert not Parallel.objects.exists()
 
 
@@ -138,7 +141,7 @@ def test_crossed_are_the_same_words_of_another_speaker(
     assert Parallel.objects.count() == 1
     Parallel.objects.get_queryset().delete()
     [quote] = quotes = list(Quote.objects.filter(run=run))
-    linked = link_renderings(run, quotes)
+    linked = link_renderings(run, look_around(run, quotes).compared)
     assert linked.crossed == ({quote.pk} if is_crossed else set())
 
 
