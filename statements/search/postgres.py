@@ -1,7 +1,8 @@
 """PostgreSQL backend, over generated columns and postings: migrations 0002, 0003 and 0010."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
@@ -9,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from sources.binding import own_cursor
 from statements.models.quotes import QuoteQuerySet
 from statements.prepared import array
+from statements.search.answers import Answer, Records
 from statements.search.query import SearchQuery
 
 _PHRASE = "phraseto_tsquery('english', statements_plain(%s))"
@@ -18,11 +20,14 @@ _RANKED = (
     "WHERE search @@ q ORDER BY id DESC LIMIT %s) AS pool "
     "ORDER BY ts_rank(search, q) DESC, id DESC LIMIT %s"
 )
-# One row for each key: of the thousands of records that are read, few are wanted.
+# Bytes can be counted as they come: of the thousands of records that are read, few are wanted.
 _NEWEST = (
-    "SELECT place, ARRAY(SELECT record FROM statements_posting AS p WHERE p.key = a.key "
-    "AND p.record < a.before ORDER BY p.record DESC LIMIT %s) "
-    "FROM unnest(%s::int[], %s::bigint[], %s::bigint[]) AS a (place, key, before)"
+    "SELECT place, string_agg(records, '') FROM (SELECT place, ("
+    "SELECT string_agg(int8send(record), '') FROM ("
+    "SELECT record FROM statements_posting AS p WHERE p.key = a.key "
+    "AND p.record < a.before ORDER BY p.record DESC LIMIT %s) AS newest) AS records "
+    "FROM unnest(%s::int[], %s::bigint[], %s::bigint[]) AS a (place, key, before)) AS found "
+    "WHERE records IS NOT NULL GROUP BY place"
 )
 
 
@@ -53,19 +58,14 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def ask_newest(
-    rows: Sequence[tuple[int, int, int]], *, each: int
-) -> Callable[[], Iterable[tuple[int, Sequence[int]]]]:
-    """Ask for the newest records of each row (place, key, before) that are below ``before``.
-
-    What is returned reads the answer: the place of each row with its records.
-    """
+def ask_newest(rows: Sequence[tuple[int, int, int]], *, each: int) -> Answer:
+    """Ask for the newest records below ``before`` of each row (place, key, before)."""
     cursor = own_cursor()
     cursor.execute(_NEWEST, [each, *_arrays(rows)])
 
-    def read() -> Iterable[tuple[int, Sequence[int]]]:
+    def read() -> dict[int, Records]:
         with cursor:
-            yield from cursor.fetchall()
+            return {place: np.frombuffer(got, ">i8") for place, got in cursor.fetchall()}
 
     return read
 

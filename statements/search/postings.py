@@ -4,19 +4,19 @@ A key stands for three words in a row, or for two terms of one sentence. The ful
 read all that holds a frequent word; here a look-up reads so many rows for each key, and no more.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nlargest
 from types import ModuleType
 
+import numpy as np
 from django.db import connection
 
 from sources.binding import bound_cursor
 from statements.search import postgres, sqlite
+from statements.search.answers import Answer, Records
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
 
@@ -64,7 +64,7 @@ class Lookup:
             for place, asker in enumerate(self._askers)
             for key in asked[asker].keys
         ]
-        self._answer: Callable[[], Iterable[tuple[int, Sequence[int]]]] | None = None
+        self._answer: Answer | None = None
 
     def send(self) -> None:
         if self._rows:
@@ -78,11 +78,11 @@ class Lookup:
         """
         if self._answer is None:
             self.send()
-        counts: list[Counter[int]] = [Counter() for _ in self._askers]
-        for place, records in self._answer() if self._answer else ():
-            counts[place].update(records)
-        found = (_most(count, self._limit) for count in counts)
-        return dict(zip(self._askers, found, strict=True))
+        found = self._answer() if self._answer else {}
+        return {
+            asker: _most(found[place], self._limit) if place in found else {}
+            for place, asker in enumerate(self._askers)
+        }
 
 
 def write_postings(*listed: tuple[Kind, Mapping[int, Iterable[str]]]) -> None:
@@ -116,9 +116,12 @@ def unlisted(*, limit: int) -> dict[Kind, dict[int, str]]:
     return found
 
 
-def _most(counts: Mapping[int, int], limit: int) -> dict[int, int]:
-    ranked = nlargest(limit, zip(counts.values(), counts.keys(), strict=True))
-    return {record: shared for shared, record in ranked}
+def _most(records: Records, limit: int) -> dict[int, int]:
+    found, shared = np.unique(records, return_counts=True)
+    found, shared = found[::-1], shared[::-1]
+    # The newest come first, and stay so among equals.
+    first = np.argsort(-shared, kind="stable")[:limit]
+    return dict(zip(found[first].tolist(), shared[first].tolist(), strict=True))
 
 
 @lru_cache(maxsize=16384)

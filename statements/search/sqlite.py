@@ -1,12 +1,14 @@
 """SQLite backend, over FTS5 tables and postings: migrations 0002 and 0010."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from statements.models.quotes import QuoteQuerySet
+from statements.search.answers import Answer
 from statements.search.query import SearchQuery
 
 _MATCHING = "SELECT rowid FROM statements_quote_fts WHERE statements_quote_fts MATCH %s"
@@ -15,12 +17,13 @@ _RANKED = (
     "SELECT rowid FROM (SELECT rowid, rank AS r FROM {table}_fts WHERE {table}_fts MATCH %s "
     "ORDER BY rowid DESC LIMIT %s) ORDER BY r LIMIT %s"
 )
-# One row for each key: to hand over a row for each record would take longer than to find it.
+# One row for each place: to hand over a row for each record would take longer than to find it.
 _NEWEST = (
-    "SELECT json_extract(value, '$[0]'), (SELECT group_concat(record) FROM ("
+    "SELECT place, group_concat(records) FROM (SELECT json_extract(value, '$[0]') AS place, "
+    "(SELECT group_concat(record) FROM ("
     "SELECT record FROM statements_posting WHERE key = json_extract(value, '$[1]') "
-    "AND record < json_extract(value, '$[2]') ORDER BY record DESC LIMIT %s)) "
-    "FROM json_each(%s)"
+    "AND record < json_extract(value, '$[2]') ORDER BY record DESC LIMIT %s)) AS records "
+    "FROM json_each(%s)) WHERE records IS NOT NULL GROUP BY place"
 )
 
 
@@ -50,17 +53,12 @@ def write_postings(rows: Sequence[tuple[int, int]]) -> None:
         cursor.executemany("INSERT OR IGNORE INTO statements_posting VALUES (%s, %s)", sorted(rows))
 
 
-def ask_newest(
-    rows: Sequence[tuple[int, int, int]], *, each: int
-) -> Callable[[], Iterable[tuple[int, Sequence[int]]]]:
-    """Ask for the newest records of each row (place, key, before) that are below ``before``.
-
-    What is returned reads the answer: the place of each row with its records.
-    """
+def ask_newest(rows: Sequence[tuple[int, int, int]], *, each: int) -> Answer:
+    """Ask for the newest records below ``before`` of each row (place, key, before)."""
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [each, json.dumps(rows)])
         found = cursor.fetchall()
-    return lambda: [(place, [*map(int, got.split(","))]) for place, got in found if got]
+    return lambda: {place: np.fromstring(got, np.int64, sep=",") for place, got in found}
 
 
 def _quoted(term: str) -> str:
