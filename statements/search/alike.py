@@ -5,6 +5,7 @@ writes a quote or a claim need not know of the list.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from statements.matching.frames import QuoteText
 from statements.matching.retrieval import claim_keys, keys_of_claims, keys_of_quotes, quote_keys
@@ -56,7 +57,7 @@ def list_new() -> None:
         new = unlisted(limit=_LISTED_AT_ONCE)
         is_more = any(len(texts) == _LISTED_AT_ONCE for texts in new.values())
         if any(new.values()):
-            _list(new[Kind.QUOTE_WORDS], claims=new[Kind.CLAIM_TERMS])
+            _list(new[Kind.QUOTE_WORDS], claims=new[Kind.CLAIM_TERMS], is_in_order=True)
 
 
 def list_again(quotes: Iterable[Quote]) -> None:
@@ -77,15 +78,22 @@ def list_all() -> None:
     list_new()
 
 
-def _list(quotes: Mapping[int, str], *, claims: Mapping[int, str]) -> None:
+def _list(
+    quotes: Mapping[int, str], *, claims: Mapping[int, str], is_in_order: bool = False
+) -> None:
     write_postings(
         (Kind.QUOTE_TERMS, {pk: quote_keys(text) for pk, text in quotes.items()}),
         (Kind.QUOTE_WORDS, {pk: _runs(text) for pk, text in quotes.items()}),
         (Kind.CLAIM_TERMS, {pk: claim_keys(text) for pk, text in claims.items()}),
+        is_in_order=is_in_order,
     )
 
 
-def _runs(text: str) -> list[str]:
-    """Give each three words in a row of a text, as quotes are compared: "won't" is "will not"."""
+@lru_cache(maxsize=256)
+def _runs(text: str) -> tuple[str, ...]:
+    """Give each three words in a row of a text, as quotes are compared: "won't" is "will not".
+
+    Kept, since a new quote is listed and looked up.
+    """
     words = keys_of(text)
-    return list(dict.fromkeys(" ".join(words[at : at + 3]) for at in range(len(words) - 2)))
+    return tuple(dict.fromkeys(" ".join(words[at : at + 3]) for at in range(len(words) - 2)))

@@ -29,7 +29,7 @@ class Kind(StrEnum):
     CLAIM_TERMS = "claim terms"
 
 
-# Of the newest record listed under the key of a kind, those that came after it.
+# What came after the newest record that is noted under the empty key.
 _AFTER = (
     "SELECT * FROM (SELECT '{kind}', id, {text} FROM {table} WHERE id > "
     "coalesce((SELECT max(record) FROM statements_posting WHERE key = %s), 0) "
@@ -85,13 +85,19 @@ class Lookup:
         }
 
 
-def write_postings(*listed: tuple[Kind, Mapping[int, Iterable[str]]]) -> None:
-    """List records under their keys, and note that they are listed. One query."""
+def write_postings(
+    *listed: tuple[Kind, Mapping[int, Iterable[str]]], is_in_order: bool = False
+) -> None:
+    """List records under their keys. One query.
+
+    Where all before them are listed, too, it is noted that this is done: see ``unlisted``.
+    """
+    noted = [""] if is_in_order else []
     rows = [
         (number, record)
         for kind, records in listed
         for record, keys in records.items()
-        for number in {_number(kind, key) for key in ("", *keys)}
+        for number in {_number(kind, key) for key in (*noted, *keys)}
     ]
     _BACKENDS[connection.vendor].write_postings(rows)
 
@@ -102,7 +108,7 @@ def clear_postings() -> None:
 
 
 def unlisted(*, limit: int) -> dict[Kind, dict[int, str]]:
-    """Give the text of the first quotes and claims that came after the newest ones listed."""
+    """Give the text of the first quotes and claims that came after the newest ones noted."""
     # For a limit that is sent beside it, PostgreSQL would plan it anew each time.
     parts = [
         _AFTER.format(kind=kind, table=table, text=text, limit=limit)

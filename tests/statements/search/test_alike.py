@@ -190,3 +190,12 @@ def test_a_look_up_finds_what_was_listed_when_it_was_sent() -> None:
         lookup.send()
         write_postings((Kind.QUOTE_TERMS, {3: ["word"]}))
     assert lookup.read() == {9: {2: 1, 1: 1}}
+
+
+def test_what_is_listed_out_of_turn_leaves_out_nothing_before_it() -> None:
+    suggested = ClaimFactory.create(text="The harbour at Selby will close")
+    list_claim(ClaimFactory.create(text="Wages will rise"))
+    quote = QuoteFactory.create(exact=OPEN)
+    list_again([QuoteFactory.create(exact="Wages rise.")])
+    assert _about("Nobody closes our harbour.") == [suggested.pk]
+    assert _sharing("They say the harbour will stay", limit=5) == [quote.pk]
