@@ -17,13 +17,12 @@ _RANKED = (
     "SELECT rowid FROM (SELECT rowid, rank AS r FROM {table}_fts WHERE {table}_fts MATCH %s "
     "ORDER BY rowid DESC LIMIT %s) ORDER BY r LIMIT %s"
 )
-# One row for each place: to hand over a row for each record would take longer than to find it.
+# One row for each key: to hand over a row for each record would take longer than to find it.
 _NEWEST = (
-    "SELECT place, group_concat(records) FROM (SELECT json_extract(value, '$[0]') AS place, "
-    "(SELECT group_concat(record) FROM ("
+    "SELECT json_extract(value, '$[0]'), (SELECT group_concat(record) FROM ("
     "SELECT record FROM statements_posting WHERE key = json_extract(value, '$[1]') "
-    "AND record < json_extract(value, '$[2]') ORDER BY record DESC LIMIT %s)) AS records "
-    "FROM json_each(%s)) WHERE records IS NOT NULL GROUP BY place"
+    "AND record < json_extract(value, '$[2]') ORDER BY record DESC LIMIT %s)) "
+    "FROM json_each(%s)"
 )
 
 
@@ -57,8 +56,13 @@ def ask_newest(rows: Sequence[tuple[int, int, int]], *, each: int) -> Answer:
     """Ask for the newest records below ``before`` of each row (place, key, before)."""
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [each, json.dumps(rows)])
-        found = cursor.fetchall()
-    return lambda: {place: np.fromstring(got, np.int64, sep=",") for place, got in found}
+        found: dict[int, list[str]] = {}
+        for place, records in cursor.fetchall():
+            if records:
+                found.setdefault(place, []).append(records)
+    return lambda: {
+        place: np.fromstring(",".join(parts), np.int64, sep=",") for place, parts in found.items()
+    }
 
 
 def _quoted(term: str) -> str:
