@@ -6,8 +6,8 @@ without.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
@@ -76,18 +76,14 @@ class SentenceModel:
         self._recent.update((text, found[text]) for text in lacking[:_REMEMBERED])
         return np.array([found[text] for text in texts], np.float32).reshape(-1, SIZE)
 
-    @contextmanager
-    def ahead(self, texts: Sequence[str]) -> Iterator[None]:
-        """Make vectors beside what the block does, which ``embed`` is asked for after it.
+    def ahead(self, texts: Sequence[str]) -> Callable[[], None]:
+        """Begin to make vectors that ``embed`` will be asked for; give what waits for them.
 
-        The model runs on a core of its own while the block waits for the database, or computes.
+        The model runs on a core of its own while others wait for the database, or compute.
         """
         thread = Thread(target=self._prepare, args=[texts], name="sentence model")
         thread.start()
-        try:
-            yield
-        finally:
-            thread.join()
+        return thread.join
 
     def _prepare(self, texts: Sequence[str]) -> None:
         # What fails here fails again where it is asked for, and is told there.

@@ -1,7 +1,6 @@
 """The sides that quotes take on suggested claims, checked and completed by what the words mean."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from statements.choices import Certainty, Stance
@@ -38,8 +37,8 @@ class Wording:
 
 def embed_ahead(
     pairs: Iterable[_Pair], quotes: Mapping[int, QuoteText], wordings: Iterable[Wording]
-) -> AbstractContextManager[None]:
-    """Let the sentence model read, beside what a block does, what will be weighed after it.
+) -> Callable[[], None]:
+    """Let the sentence model begin to read what will be weighed; give what waits until it has.
 
     Which sentences will be compared can mostly be told before the ``pairs`` of claim and quote are
     judged; the others are read when they are asked for.
@@ -53,7 +52,11 @@ def embed_ahead(
         for _, sentence in found
     }
     model = sentence_model() if texts else None
-    return model.ahead(sorted(texts)) if model else nullcontext()
+    return model.ahead(sorted(texts)) if model else nothing
+
+
+def nothing() -> None:
+    """Wait for nothing."""
 
 
 def weigh_by_meaning(

@@ -15,7 +15,7 @@ from statements.models import Assertion, Claim, Run
 from statements.names import exact_key
 from statements.prepared import among, prepared
 from statements.services.claim_meaning import judge_accepted
-from statements.services.claim_sense import embed_ahead, weigh_by_meaning
+from statements.services.claim_sense import weigh_by_meaning
 from statements.services.known_claims import Judged, KnownClaims, number
 from statements.services.matching_text import Said
 from statements.services.merging import survivors
@@ -42,9 +42,9 @@ def suggest_claims(run: Run, known: KnownClaims) -> ClaimSuggestions:
     made = ClaimSuggestions()
     fresh = known.fresh
     named = active_model()
-    with embed_ahead(known.pairs_near(), fresh, known.wordings()):
-        meant = list(judge_accepted(fresh))
-        judged = _judge(run, known, made, named.model, placed={pk for _, pk, _ in meant})
+    meant = list(judge_accepted(fresh))
+    judged = _judge(run, known, made, named.model, placed={pk for _, pk, _ in meant})
+    known.embedded()
     for claim_id, pk, verdict in weigh_by_meaning(
         judged,
         {**known.texts, **fresh},

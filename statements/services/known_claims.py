@@ -1,6 +1,6 @@
 """The claims that a run's quotes may stand to, with the quotes that it has met on the way."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from statements.models import Claim
 from statements.prepared import among, prepared
 from statements.search.alike import claims_about, earlier_quotes_about
 from statements.search.postings import Lookup
-from statements.services.claim_sense import Wording
+from statements.services.claim_sense import Wording, embed_ahead, nothing
 from statements.services.matching_text import QuoteTexts
 from statements.services.merging import survivors
 
@@ -38,6 +38,8 @@ class KnownClaims:
     started: dict[int, ClaimText] = field(default_factory=dict)
     accepted: set[int] = field(default_factory=set)
     lookups: tuple[Lookup, ...] = ()
+    # Waits until the sentence model has read what will be weighed.
+    embedded: Callable[[], None] = nothing
 
     @property
     def texts(self) -> Mapping[int, QuoteText]:
@@ -66,6 +68,7 @@ class KnownClaims:
         self.accepted = {
             lead.pk for lead in standing.values() if lead.status == ReviewStatus.ACCEPTED
         }
+        self.embedded = embed_ahead(self.pairs_near(), self.fresh, self.wordings())
 
     def start(self, claim: Claim, text: str) -> ClaimText:
         """Note a claim that one of the new quotes starts, or that was written before."""

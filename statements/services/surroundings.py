@@ -1,7 +1,7 @@
 """What is on record around the new quotes of a capture: looked for once, for all that follows.
 
 The look-ups depend on what the new quotes say and on nothing that is made of them. They are sent
-together, and PostgreSQL answers while quotes are compared.
+together where they can be, and PostgreSQL answers while the others are prepared.
 """
 
 from collections.abc import Sequence
@@ -41,11 +41,9 @@ def look_around(run: Run, quotes: Sequence[Quote]) -> Surroundings:
         sharing.send()
         known.prepare(fresh)
     near = load_near(texts, sharing.read())
-    with sent_ahead():
-        known.send()
-        compared = compare(near, places)
+    known.send()
     known.read()
-    return Surroundings(compared, known)
+    return Surroundings(compare(near, places), known)
 
 
 def _places(run: Run) -> dict[int, Place]:

@@ -88,8 +88,7 @@ def test_what_is_made_ahead_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(Encoder, "vectors", noted)
     text = "The lighthouse will be read of ahead of time."
-    with MODEL.ahead([text]):
-        pass
+    MODEL.ahead([text])()
     assert _embed(text).shape == (1, SIZE)
     assert threads == ["sentence model"]
 
@@ -102,8 +101,7 @@ def test_what_fails_ahead_is_told_where_it_is_asked_for(monkeypatch: pytest.Monk
         raise MemoryError
 
     monkeypatch.setattr(Encoder, "vectors", failing)
-    with MODEL.ahead(["No room for this."]):
-        pass
+    MODEL.ahead(["No room for this."])()
     with pytest.raises(MemoryError):
         _embed("No room for this.")
 

@@ -1,6 +1,6 @@
 """Suggested claims: what is of another matter loses its side, what says the same gains one."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable
 
 import pytest
 
@@ -89,11 +89,11 @@ def test_what_will_be_compared_is_read_ahead(
     begun: list[str] = []
 
     class Model:
-        def ahead(self, texts: list[str]) -> AbstractContextManager[None]:
+        def ahead(self, texts: list[str]) -> Callable[[], None]:
             begun.extend(texts)
-            return nullcontext()
+            return begun.sort
 
     monkeypatch.setattr(claim_sense, "sentence_model", Model)
     quote = QuoteText(7, exact, cue="said", speaker="Ada Fenn", context=f"Ada Fenn said {exact}.")
-    with embed_ahead([(1, 7)], {7: quote}, [Wording(1, 1, CLAIM)]):
-        assert begun == read
+    embed_ahead([(1, 7)], {7: quote}, [Wording(1, 1, CLAIM)])()
+    assert begun == read
