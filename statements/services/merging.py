@@ -42,10 +42,11 @@ def survivors(model: type[Claim] | type[Speaker], pks: Iterable[int]) -> dict[in
     """Give the record that stands for each of ``pks`` today; one query where none was merged."""
     asked = set(pks)
     merged: dict[int, int] = {}
-    wanted = asked
+    seen, wanted = set[int](), asked
     while wanted:
+        seen |= wanted
         merged |= dict(_MERGED[model](records=wanted))
-        wanted = set(merged.values()) - merged.keys() - wanted
+        wanted = set(merged.values()) - seen
     return {pk: _end(merged, pk) for pk in asked}
 
 
