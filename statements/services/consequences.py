@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sources.models import Source
 from sources.services import put_back, take_down
-from statements.models import Assertion, Claim, Contradiction, Copy, Figure, Quote
+from statements.models import Assertion, Claim, Copy, Figure, Quote
 from statements.services.contradictions.attributions import raise_attribution_flags
 from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.contradictions.edits import raise_edit_flags
@@ -43,10 +43,14 @@ def raise_flags_on(claim: Claim) -> None:
 
 
 def raise_flags_after(*assertions: Assertion) -> None:
-    """Bring the flags up to date of the claims of changed stances, and of their former ones."""
-    quotes = {assertion.quote_id for assertion in assertions}
-    flags = Contradiction.objects.filter(evidence__quote__in=quotes, claim__isnull=False)
-    raise_claim_flags({a.claim_id for a in assertions} | set(flags.values_list("claim", flat=True)))
+    """Bring the flags up to date of the claims of changed stances, and of their former ones.
+
+    Of what a stance left behind, only its versions tell: its quote may have changed with its
+    claim, and may have brought that claim no flag.
+    """
+    versions = Assertion.history.filter(id__in={assertion.pk for assertion in assertions})
+    former = versions.order_by().values_list("claim_id", flat=True)
+    raise_claim_flags({assertion.claim_id for assertion in assertions} | set(former))
 
 
 def raise_flags_of(source: Source) -> None:

@@ -11,10 +11,9 @@ from django.db.models import Max
 
 from sources.provenance import AuditedModel, Decision, decide
 from statements.choices import ReviewStatus
-from statements.models import Assertion, Claim, Contradiction, Speaker
+from statements.models import Claim, Contradiction, Speaker
 from statements.services.changes import Change, changes_of
 from statements.services.claim_merging import join, part
-from statements.services.contradictions.disputes import raise_claim_flags
 from statements.services.filing import follow_topics
 from statements.services.following import raise_flags_following
 from statements.services.speaker_merging import raise_flags_of_speaker
@@ -48,9 +47,6 @@ def undo(decision: Decision, *, actor: User, reason: str = "") -> Decision:
     if not restored:
         raise ValidationError("This changed no record: there is nothing to take back.")
     raise_flags_following(restored)
-    # A quote that is moved back leaves a claim which it may have brought no flag.
-    moved = [c for c in changes if c.model is Assertion and "claim_id" in c.fields]
-    raise_claim_flags({pk for c in moved for pk in (c.before.claim_id, c.after.claim_id)})
     for change in changes:
         if change.model is Speaker and "merged_into_id" in change.fields:
             raise_flags_of_speaker(change.pk)

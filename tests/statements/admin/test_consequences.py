@@ -9,6 +9,7 @@ from django.urls import reverse
 from sources.models import Intake
 from statements.models import Contradiction, Credit
 from statements.services import ingest
+from statements.services.contradictions.disputes import raise_claim_flags
 from tests.factories import (
     AnchorFactory,
     AssertionFactory,
@@ -52,6 +53,21 @@ def test_flags_follow_a_stance_that_an_editor_changes(admin_client: Client) -> N
         admin_client.post(url, form | {"stance": stance})
         counts.append(Contradiction.objects.count())
     assert counts == [0, 1, 0]
+
+
+def test_flags_follow_a_stance_that_an_editor_gives_another_quote_and_claim(
+    admin_client: Client,
+) -> None:
+    claim, other = ClaimFactory.create_batch(2)
+    AssertionFactory.create(claim=claim, stance="asserts")
+    denial = AssertionFactory.create(claim=claim, stance="denies")
+    raise_claim_flags([claim.pk])
+    assert Contradiction.objects.count() == 1
+    form: dict[str, Any] = {"quote": QuoteFactory.create().pk, "claim": other.pk}
+    form |= {"stance": "denies", "certainty": "certain"}
+    url = reverse("admin:statements_assertion_change", args=[denial.pk])
+    assert admin_client.post(url, form).status_code == 302
+    assert not Contradiction.objects.exists()
 
 
 def test_number_flags_follow_which_source_repeats_which(admin_client: Client) -> None:
