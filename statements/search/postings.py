@@ -88,7 +88,7 @@ class Lookup:
 def write_postings(
     *listed: tuple[Kind, Mapping[int, Iterable[str]]], is_in_order: bool = False
 ) -> None:
-    """List records under their keys. One query.
+    """List records under their keys, where they have any. One query.
 
     Where all before them are listed, too, it is noted that this is done: see ``unlisted``.
     """
@@ -99,7 +99,8 @@ def write_postings(
         for record, keys in records.items()
         for number in {_number(kind, key) for key in (*noted, *keys)}
     ]
-    _BACKENDS[connection.vendor].write_postings(rows)
+    if rows:  # a claim that says "It went down" has no keys
+        _BACKENDS[connection.vendor].write_postings(rows)
 
 
 def clear_postings() -> None:

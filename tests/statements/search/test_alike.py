@@ -199,3 +199,11 @@ def test_what_is_listed_out_of_turn_leaves_out_nothing_before_it() -> None:
     list_again([QuoteFactory.create(exact="Wages rise.")])
     assert _about("Nobody closes our harbour.") == [suggested.pk]
     assert _sharing("They say the harbour will stay", limit=5) == [quote.pk]
+
+
+def test_words_without_a_key_are_listed_nowhere() -> None:
+    list_claim(ClaimFactory.create(text="It went down"))
+    list_again([QuoteFactory.create(exact="It did.")])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM statements_posting")
+        assert cursor.fetchone() == (0,)
