@@ -55,10 +55,6 @@ class KnownClaims:
         claims = claims_about(quotes, limit=_CLAIMS)
         self.lookups = claims, earlier_quotes_about(starting, limit=_QUOTES)
 
-    def send(self) -> None:
-        for lookup in self.lookups:
-            lookup.send()
-
     def read(self) -> None:
         """Read what was found, and load the claims among it, for all quotes at once."""
         self.near, self.earlier = (lookup.read() for lookup in self.lookups)

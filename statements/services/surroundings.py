@@ -41,7 +41,6 @@ def look_around(run: Run, quotes: Sequence[Quote]) -> Surroundings:
         sharing.send()
         known.prepare(fresh)
     near = load_near(texts, sharing.read())
-    known.send()
     known.read()
     return Surroundings(compare(near, places), known)
 
