@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 _HERE = Path(__file__).parent
+_PATIENCE = 15_000  # ms that a page may take on a busy machine
 _NAMES = ["chromium", "chromium-browser", "google-chrome"]
 _FLAGS = [
     "--headless",
@@ -50,6 +51,7 @@ def browser() -> Iterator[Browser]:
     # one unless told. Both end with this folder, so that no other test sees either.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=_PATIENCE)
         running = playwright.chromium.launch(executable_path=chromium(), args=_FLAGS)
         yield running
         running.close()
@@ -61,7 +63,7 @@ def page(browser: Browser) -> Iterator[Page]:
     errors: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     window = context.new_page()
-    window.set_default_timeout(15_000)
+    window.set_default_timeout(_PATIENCE)
     window.on("pageerror", lambda error: errors.append(str(error)))
     yield window
     context.close()

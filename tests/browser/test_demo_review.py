@@ -13,6 +13,7 @@ from statements.groups import EDITOR
 from statements.models import Assertion, Quote, Skip
 from statements.services import demo
 from statements.services.granting import grant_groups
+from tests.browser.keyboard import await_keys, press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACCEPTED, REJECTED = ReviewStatus.ACCEPTED, ReviewStatus.REJECTED
@@ -32,13 +33,6 @@ def editor() -> User:
     return user
 
 
-def _press(page: Page, *keys: str, told: str) -> None:
-    """Press keys, or type words of several letters, and wait for what the page says then."""
-    for key in keys:
-        page.keyboard.type(key) if " " in key else page.keyboard.press(key)
-    expect(page.locator(".told")).to_contain_text(told)
-
-
 def _enter_queue(page: Page, server: str) -> str:
     """Log in and open the queue's first row; give the address of the first row elsewhere."""
     page.goto(f"{server}/admin/login/?next={reverse('review_queue')}?by=newest")
@@ -54,33 +48,33 @@ def _enter_queue(page: Page, server: str) -> str:
         if page.evaluate("document.activeElement.matches('.queue a.words')"):
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    await_keys(page)
     first = addresses[0].partition("?")[0]
     return next(str(a) for a in addresses if a.partition("?")[0] != first)
 
 
 def _decide_all(page: Page) -> None:
     """Decide on every quote of the article once, from its start to its end, but for one skipped."""
-    _press(page, "a", told="Accepted")
-    _press(page, "x", told="Skipped")
+    press(page, "a", told="Accepted")
+    press(page, "x", told="Skipped")
     expect(page.locator(".words")).to_contain_text("the probability of a big attack was low")
-    _press(page, "c", "1", "d", told="Denies: Russia plans to invade Ukraine")
+    press(page, "c", "1", "d", told="Denies: Russia plans to invade Ukraine")
     page.keyboard.press("x")
     expect(page.locator(".words")).to_contain_text("Nato has found no sign")
     # The words of the headline just before, and whose they are.
     moves = ["ArrowLeft"] * 5 + ["Shift+ArrowRight"] * 4
-    _press(page, "n", *moves, "Enter", told="Recorded: “no withdrawal on the ground”")
-    _press(page, "s", "Jens Stoltenberg", "Enter", told="Speaker: Jens Stoltenberg")
-    _press(page, "a", told="Accepted: “no withdrawal on the ground”")
-    _press(page, "a", told="Accepted: “Nato has found no sign")
-    _press(page, "a", told="Accepted: “So far we have not seen")
-    _press(page, "e", "ArrowLeft", "ArrowLeft", "Enter", told="Corrected and accepted")
+    press(page, "n", *moves, "Enter", told="Recorded: “no withdrawal on the ground”")
+    press(page, "s", "Jens Stoltenberg", "Enter", told="Speaker: Jens Stoltenberg")
+    press(page, "a", told="Accepted: “no withdrawal on the ground”")
+    press(page, "a", told="Accepted: “Nato has found no sign")
+    press(page, "a", told="Accepted: “So far we have not seen")
+    press(page, "e", "ArrowLeft", "ArrowLeft", "Enter", told="Corrected and accepted")
     _decide_last_two(page)
 
 
 def _decide_last_two(page: Page) -> None:
-    _press(page, "r", told="Rejected: “the warnings of an invasion propaganda”")
-    _press(page, "a", told="Accepted: “February 15, 2022")
+    press(page, "r", told="Rejected: “the warnings of an invasion propaganda”")
+    press(page, "a", told="Accepted: “February 15, 2022")
     expect(page.get_by_role("heading", name="All reviewed")).to_be_visible()
 
 
@@ -98,8 +92,8 @@ def test_an_editor_reviews_an_article_of_the_demo_by_keyboard_alone(
         expect(page.locator(".words")).to_contain_text(quote.exact[:60])
     _decide_all(page)
     assert list(waiting.all()) == [in_order[1]]
-    _press(page, "u", told="Taken back: accept quote")
-    _press(page, "u", told="Taken back: reject quote")
+    press(page, "u", told="Taken back: accept quote")
+    press(page, "u", told="Taken back: reject quote")
     assert set(waiting.all()) == {in_order[n] for n in (1, 6, 7)}
     _decide_last_two(page)
     _check(in_order, editor)

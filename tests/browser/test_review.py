@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from statements.choices import ReviewStatus, Stance
 from statements.models import Anchor, Assertion, Quote
+from tests.browser.keyboard import await_keys, expect_told, press
 from tests.factories import CaptureFactory, ClaimFactory, QuoteFactory, SpeakerNameFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,43 +56,29 @@ def open_screen(page: Page, live_server: LiveServer) -> Callable[[Quote], Page]:
         page.get_by_label("Username").fill("editor")
         page.get_by_label("Password").fill("a-made-up-one")
         page.get_by_role("button", name="Log in").click()
-        # The script shows this button when it has bound the keys.
-        expect(page.get_by_role("button", name="Keys")).to_be_visible()
+        await_keys(page)
         return page
 
     return opened
 
 
-def _told(page: Page, words: str) -> None:
-    expect(page.locator(".told")).to_contain_text(words)
-
-
-def _press(page: Page, *keys: str, told: str) -> None:
-    """Press keys, or type words of several letters, and wait for what the page says then."""
-    for key in keys:
-        page.keyboard.type(key) if " " in key else page.keyboard.press(key)
-    _told(page, told)
-
-
 def test_an_article_is_reviewed_by_keyboard_alone(open_screen: Callable[[Quote], Page]) -> None:
     accepted, rejected, short, unnamed = _article(4, wrong={2}, unnamed={3})
     page = open_screen(accepted)
-    _press(page, "a", told="Accepted")
-    _press(page, "r", told="Rejected")
+    press(page, "a", told="Accepted")
+    press(page, "r", told="Rejected")
     moves = ("ArrowRight", "ArrowLeft", "ArrowRight")
-    _press(page, "e", *moves, "Enter", told="Corrected and accepted")
-    _press(page, "s", "Ada Brook", "Enter", told="Speaker: Ada Brook")
-    _press(
-        page, "c", "w", "The bridge will open", "Enter", "d", told="Denies: The bridge will open"
-    )
-    _press(page, "n", "Shift+ArrowRight", "Shift+ArrowRight", "Enter", told="Recorded")
+    press(page, "e", *moves, "Enter", told="Corrected and accepted")
+    press(page, "s", "Ada Brook", "Enter", told="Speaker: Ada Brook")
+    press(page, "c", "w", "The bridge will open", "Enter", "d", told="Denies: The bridge will open")
+    press(page, "n", "Shift+ArrowRight", "Shift+ArrowRight", "Enter", told="Recorded")
     statuses = [Quote.objects.get(pk=q.pk).status for q in (accepted, rejected, short, unnamed)]
     assert statuses == ["accepted", "rejected", "accepted", "accepted"]
     assert Quote.objects.get(pk=short.pk).exact == "We will open bridge 02 soon."
     assert Assertion.objects.get().stance == Stance.DENIES
     new = Quote.objects.latest("pk")
-    _press(page, "u", told="Taken back: record quote")
-    _press(page, "u", told="Taken back: set stance")
+    press(page, "u", told="Taken back: record quote")
+    press(page, "u", told="Taken back: set stance")
     assert Quote.objects.get(pk=new.pk).status == ReviewStatus.REJECTED
     assert Assertion.objects.get().status == ReviewStatus.REJECTED
 
@@ -101,12 +88,12 @@ def test_the_same_by_mouse_alone(open_screen: Callable[[Quote], Page]) -> None:
     claim = ClaimFactory.create(text="We will open bridge 01 soon")
     page = open_screen(first)
     page.get_by_role("button", name="Accept").click()
-    _told(page, "Accepted")
+    expect_told(page, "Accepted")
     page.locator(".stances button").nth(0).click()
-    _told(page, "Asserts")
+    expect_told(page, "Asserts")
     assert Assertion.objects.get().claim == claim
     page.get_by_role("button", name="Undo").click()
-    _told(page, "Taken back")
+    expect_told(page, "Taken back")
     page.locator(f'#review-capture [data-quote="{first.pk}"]').first.click()
     expect(page.locator("#review-panel .words")).to_contain_text("bridge 00")
     page.locator(f'#review-capture [data-quote="{second.pk}"]').first.dblclick(
@@ -129,7 +116,7 @@ def test_words_that_the_mouse_selects_are_those_that_are_saved(
     page.mouse.up()
     chosen = page.evaluate("document.getSelection().toString()")
     page.get_by_role("button", name="Record as a quote").click()
-    _told(page, "Recorded")
+    expect_told(page, "Recorded")
     assert chosen.strip()
     assert Quote.objects.latest("pk").exact == chosen.strip()
 
@@ -152,7 +139,7 @@ def test_twenty_suggestions_take_at_most_sixty_keys(open_screen: Callable[[Quote
             press("e", "ArrowRight", "Enter")
         elif number in {7, 15}:
             press("s", "b", "r", "o", "Enter")
-            _told(page, "Speaker: Ada Brook")
+            expect_told(page, "Speaker: Ada Brook")
             press("a")
         elif number in {2, 6, 11, 18}:
             press("r")
