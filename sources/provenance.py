@@ -52,6 +52,7 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="+",
+        db_index=False,
         help_text="Who decided.",
     )
     action = models.CharField(max_length=100, help_text="What was done: 'accept quote'.")

@@ -14,6 +14,7 @@ from sources.choices import (
     Translation,
     Visibility,
 )
+from sources.models.indexes import where_known
 from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 
 
@@ -85,6 +86,7 @@ class Source(AuditedModel):
         related_name="sources",
         null=True,
         blank=True,
+        db_index=False,
         help_text="Who published it; empty when unknown.",
     )
     republishes = models.ForeignKey(
@@ -93,6 +95,7 @@ class Source(AuditedModel):
         related_name="republications",
         null=True,
         blank=True,
+        db_index=False,
         help_text="The source whose text this one repeats.",
     )
     origin = models.CharField(
@@ -162,6 +165,7 @@ class Source(AuditedModel):
             ),
         ]
         indexes = [
+            where_known("republishes", "source_by_republishes"),
             models.Index(fields=["publisher", "-published_at"], name="source_by_publisher"),
             models.Index(fields=["-published_at", "-id"], name="source_newest"),
             models.Index(fields=["canonical_url"], name="source_canonical_url"),
@@ -194,7 +198,11 @@ class Capture(models.Model):
     """The exact text of a source at one moment. Never edited: all evidence points into it."""
 
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="captures", help_text="What was captured."
+        Source,
+        on_delete=models.PROTECT,
+        related_name="captures",
+        db_index=False,
+        help_text="What was captured.",
     )
     number = models.PositiveIntegerField(help_text="1 for the first capture of its source.")
     text = models.TextField(help_text="The text as read; offsets count its code points.")
@@ -224,7 +232,11 @@ class Section(models.Model):
     """A part of a capture with its own author and time: a post of a live blog."""
 
     capture = models.ForeignKey(
-        Capture, on_delete=models.CASCADE, related_name="sections", help_text="What it is part of."
+        Capture,
+        on_delete=models.CASCADE,
+        related_name="sections",
+        db_index=False,
+        help_text="What it is part of.",
     )
     heading = models.CharField(max_length=500, blank=True, help_text="Its heading as printed.")
     byline = models.CharField(max_length=300, blank=True, help_text="Its author as printed.")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Source
+from sources.models.indexes import where_known
 from sources.provenance import AuditedQuerySet
 from statements.choices import Certainty, ClaimKind, ReviewStatus, Stance
 from statements.models.quotes import Quote
@@ -59,6 +60,7 @@ class Claim(Suggested):
         null=True,
         blank=True,
         related_name="merged",
+        db_index=False,
         help_text="The claim that took its place.",
     )
     topics = models.ManyToManyField(
@@ -107,6 +109,12 @@ class Claim(Suggested):
             ),
         ]
         indexes = [
+            where_known("merged_into", "claim_by_merged_into"),
+            models.Index(
+                fields=["kind"],
+                condition=Q(status=ReviewStatus.ACCEPTED, merged_into__isnull=True),
+                name="claim_accepted",
+            ),
             models.Index(fields=["status", "-id"], name="claim_by_status"),
             models.Index(fields=["-stake", "-id"], name="claim_by_stake"),
             models.Index(
@@ -165,10 +173,17 @@ class Assertion(Suggested):
     """One quote's stance to one claim."""
 
     quote = models.ForeignKey(
-        Quote, on_delete=models.CASCADE, related_name="assertions", help_text="What was said."
+        Quote,
+        on_delete=models.CASCADE,
+        related_name="assertions",
+        help_text="What was said.",
     )
     claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, related_name="assertions", help_text="What it is about."
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="assertions",
+        db_index=False,
+        help_text="What it is about.",
     )
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", help_text="Where it was reported."

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Capture, Source
+from sources.models.indexes import where_known
 from sources.provenance import AuditedModel, AuditedQuerySet
 from statements.choices import ContradictionKind, ExplanationKind, FlagStatus, Reading
 from statements.models.claims import Claim
@@ -60,6 +61,7 @@ class Contradiction(AuditedModel):
         null=True,
         blank=True,
         related_name="contradictions",
+        db_index=False,
         help_text="The utterance whose renderings differ.",
     )
     speaker = models.ForeignKey(
@@ -68,6 +70,7 @@ class Contradiction(AuditedModel):
         null=True,
         blank=True,
         related_name="contradictions",
+        db_index=False,
         help_text="The one speaker who stands on both sides.",
     )
     explanation = models.TextField(help_text="What contradicts what, in one sentence.")
@@ -94,6 +97,7 @@ class Contradiction(AuditedModel):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         help_text="Who decided.",
     )
     decided_at = models.DateTimeField(null=True, blank=True, help_text="When (UTC).")
@@ -120,6 +124,9 @@ class Contradiction(AuditedModel):
             ),
         ]
         indexes = [
+            where_known("utterance", "contradiction_by_utterance"),
+            where_known("speaker", "contradiction_by_speaker"),
+            where_known("decided_by", "contradiction_by_decided_by"),
             models.Index(fields=["status", "-score", "-id"], name="contradiction_queue"),
             models.Index(fields=["kind", "status", "-id"], name="contradiction_by_kind"),
             models.Index(fields=["score", "id"], name="contradiction_surest"),
@@ -141,7 +148,11 @@ class Evidence(models.Model):
     """One quote, figure or capture on one side of a contradiction."""
 
     contradiction = models.ForeignKey(
-        Contradiction, on_delete=models.CASCADE, related_name="evidence", help_text="For what."
+        Contradiction,
+        on_delete=models.CASCADE,
+        related_name="evidence",
+        db_index=False,
+        help_text="For what.",
     )
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", help_text="Where it was reported."
@@ -152,6 +163,7 @@ class Evidence(models.Model):
         null=True,
         blank=True,
         related_name="evidence",
+        db_index=False,
         help_text="Words.",
     )
     figure = models.ForeignKey(
@@ -160,6 +172,7 @@ class Evidence(models.Model):
         null=True,
         blank=True,
         related_name="evidence",
+        db_index=False,
         help_text="A number.",
     )
     capture = models.ForeignKey(
@@ -168,6 +181,7 @@ class Evidence(models.Model):
         null=True,
         blank=True,
         related_name="evidence",
+        db_index=False,
         help_text="A text.",
     )
     side = models.PositiveSmallIntegerField(help_text="1 or 2; 1 asserts, came first, or is lower.")
@@ -198,6 +212,11 @@ class Evidence(models.Model):
             models.UniqueConstraint(
                 fields=["contradiction", "capture", "side"], name="evidence_capture_once"
             ),
+        ]
+        indexes = [
+            where_known("quote", "evidence_by_quote"),
+            where_known("figure", "evidence_by_figure"),
+            where_known("capture", "evidence_by_capture"),
         ]
 
     def __str__(self) -> str:

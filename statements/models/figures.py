@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.models import Capture, Source
+from sources.models.indexes import where_known
 from sources.provenance import AuditedManager
 from statements.choices import Comparator
 from statements.models.claims import Claim
@@ -19,7 +20,11 @@ class Figure(Suggested):
         Source, on_delete=models.PROTECT, related_name="figures", help_text="Where it is printed."
     )
     capture = models.ForeignKey(
-        Capture, on_delete=models.PROTECT, related_name="figures", help_text="The text."
+        Capture,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        db_index=False,
+        help_text="The text.",
     )
     quote = models.ForeignKey(
         Quote,
@@ -27,6 +32,7 @@ class Figure(Suggested):
         null=True,
         blank=True,
         related_name="figures",
+        db_index=False,
         help_text="The quote it stands in; empty in the source's own voice.",
     )
     claim = models.ForeignKey(
@@ -35,6 +41,7 @@ class Figure(Suggested):
         null=True,
         blank=True,
         related_name="figures",
+        db_index=False,
         help_text="The quantity it is a number for.",
     )
     agrees_with = models.ForeignKey(
@@ -43,6 +50,7 @@ class Figure(Suggested):
         null=True,
         blank=True,
         related_name="agreeing",
+        db_index=False,
         help_text="The earliest of an independent source that gives as much.",
     )
     exact = models.CharField(max_length=200, help_text="As printed: 'more than 13,000'.")
@@ -90,6 +98,8 @@ class Figure(Suggested):
             ),
         ]
         indexes = [
+            where_known("quote", "figure_by_quote"),
+            where_known("agrees_with", "figure_by_agrees_with"),
             models.Index(fields=["concept", "unit", "-id"], name="figure_by_concept"),
             models.Index(fields=["claim", "-id"], name="figure_by_claim"),
         ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sources.choices import Visibility
 from sources.models import Capture, Section, Source
+from sources.models.indexes import where_known
 from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import CreditRole, QuoteKind, ReviewStatus
 from statements.models.fields import (
@@ -51,7 +52,11 @@ class Quote(Suggested):
     """
 
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="quotes", help_text="Where it was reported."
+        Source,
+        on_delete=models.PROTECT,
+        related_name="quotes",
+        db_index=False,
+        help_text="Where it was reported.",
     )
     speaker = models.ForeignKey(
         Speaker,
@@ -59,6 +64,7 @@ class Quote(Suggested):
         related_name="quotes",
         null=True,
         blank=True,
+        db_index=False,
         help_text="The first speaker credited with it; empty while unresolved.",
     )
     run = models.ForeignKey(
@@ -133,13 +139,21 @@ class Anchor(AuditedModel):
     """
 
     quote = models.ForeignKey(
-        Quote, on_delete=models.CASCADE, related_name="anchors", help_text="What stands here."
+        Quote,
+        on_delete=models.CASCADE,
+        related_name="anchors",
+        db_index=False,
+        help_text="What stands here.",
     )
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", help_text="Whose text it is."
     )
     capture = models.ForeignKey(
-        Capture, on_delete=models.PROTECT, related_name="anchors", help_text="The text."
+        Capture,
+        on_delete=models.PROTECT,
+        related_name="anchors",
+        db_index=False,
+        help_text="The text.",
     )
     section = models.ForeignKey(
         Section,
@@ -147,6 +161,7 @@ class Anchor(AuditedModel):
         null=True,
         blank=True,
         related_name="anchors",
+        db_index=False,
         help_text="The post of a live blog that it stands in.",
     )
     segments = models.JSONField(help_text="Ordered [start, end] pairs, end exclusive.")
@@ -174,6 +189,9 @@ class Anchor(AuditedModel):
                 violation_error_message="A quote must end after it starts.",
             ),
         ]
+        indexes = [
+            where_known("section", "anchor_by_section"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end} in {self.capture_id}"
@@ -191,7 +209,11 @@ class Credit(Suggested):
     """
 
     quote = models.ForeignKey(
-        Quote, on_delete=models.CASCADE, related_name="credits", help_text="Whose words."
+        Quote,
+        on_delete=models.CASCADE,
+        related_name="credits",
+        db_index=False,
+        help_text="Whose words.",
     )
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", help_text="Where it was reported."

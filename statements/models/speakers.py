@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sources.models import Source
+from sources.models.indexes import where_known
 from sources.provenance import AuditedManager, AuditedModel, AuditedQuerySet
 from statements.choices import NameKind, ReviewStatus, SpeakerKind
 from statements.models.fields import has_precision, precision_field, status_field
@@ -43,6 +44,7 @@ class Speaker(Suggested):
         null=True,
         blank=True,
         related_name="merged",
+        db_index=False,
         help_text="The speaker that survived the merge.",
     )
     body = models.ForeignKey(
@@ -51,6 +53,7 @@ class Speaker(Suggested):
         null=True,
         blank=True,
         related_name="unnamed_speakers",
+        db_index=False,
         help_text="The organisation or government that an unnamed speaker is tied to.",
     )
     source = models.ForeignKey(
@@ -59,6 +62,7 @@ class Speaker(Suggested):
         null=True,
         blank=True,
         related_name="unnamed_speakers",
+        db_index=False,
         help_text="The one source that quotes an unnamed speaker.",
     )
     name = models.CharField(max_length=200, help_text="The fullest name, as usually written.")
@@ -106,6 +110,9 @@ class Speaker(Suggested):
             ),
         ]
         indexes = [
+            where_known("merged_into", "speaker_by_merged_into"),
+            where_known("body", "speaker_by_body"),
+            where_known("source", "speaker_by_source"),
             models.Index(fields=["name_key", "kind"], name="speaker_by_name_key"),
             models.Index(fields=["status", "name"], name="speaker_by_status"),
             models.Index(fields=["name", "id"], name="speaker_by_name"),
@@ -122,7 +129,11 @@ class SpeakerName(Suggested):
     """A name that a speaker is printed under (Popolo ``other_names``)."""
 
     speaker = models.ForeignKey(
-        Speaker, on_delete=models.CASCADE, related_name="names", help_text="Who is meant."
+        Speaker,
+        on_delete=models.CASCADE,
+        related_name="names",
+        db_index=False,
+        help_text="Who is meant.",
     )
     name = models.CharField(max_length=200, help_text="The name as printed.")
     name_key = models.CharField(
@@ -200,6 +211,7 @@ class Distinction(AuditedModel):
         Speaker,
         on_delete=models.CASCADE,
         related_name="distinctions",
+        db_index=False,
         help_text="The one that was recorded first.",
     )
     other = models.ForeignKey(

@@ -70,7 +70,11 @@ class Parallel(Suggested):
     """
 
     quote = models.ForeignKey(
-        Quote, on_delete=models.CASCADE, related_name="parallels", help_text="The later quote."
+        Quote,
+        on_delete=models.CASCADE,
+        related_name="parallels",
+        db_index=False,
+        help_text="The later quote.",
     )
     other = models.ForeignKey(
         Quote, on_delete=models.CASCADE, related_name="+", help_text="The one known before it."
@@ -107,11 +111,7 @@ class Parallel(Suggested):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["difference_key", "id"],
-                condition=~Q(difference_key=""),
-                name="parallel_by_difference",
-            ),
+            models.Index(fields=["difference_key", "id"], name="parallel_by_difference"),
         ]
 
     def __str__(self) -> str:

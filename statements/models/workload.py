@@ -24,6 +24,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="assignments",
+        db_index=False,
         help_text="Who has it.",
     )
     given_by = models.ForeignKey(
@@ -52,6 +53,7 @@ class Skip(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="skips",
+        db_index=False,
         help_text="Who put it aside, for himself.",
     )
     skipped_at = models.DateTimeField(auto_now_add=True, help_text="When (UTC).")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sources.inserts import insert
 from sources.models import Capture
+from sources.statistics import keep_statistics
 from sources.updates import update
 from statements.choices import RunStatus
 from statements.extraction.candidates import Mention, QuoteCandidate, Span
@@ -74,6 +75,7 @@ def reprocess(capture: Capture, *, candidates: Sequence[QuoteCandidate] | None =
         _end(run, RunStatus.FAILED)
     else:
         _embed(run)
+        keep_statistics(run.pk)
     return run
 
 
