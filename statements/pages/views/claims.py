@@ -18,6 +18,7 @@ from statements.pages.linked import script_content
 from statements.pages.scope import Scope
 from statements.pages.timeline import Moment, timeline
 from statements.pages.views.answers import page, to_survivor
+from statements.services.copies import independent
 
 _MOST = 40
 _WIDE, _NARROW = 880, 340
@@ -138,7 +139,10 @@ def _moment(assertion: Assertion, on: date, scope: Scope) -> Moment:
 def _figures(
     family: set[int], scope: Scope
 ) -> tuple[list[tuple[Figure, Bar, Figure | None]], NumberAxis | None]:
-    """Give the figures with their bars, and with the one among them that each agrees with."""
+    """Give the figures with their bars, and with the one among them that each agrees with.
+
+    Sources that were found to repeat one text since then are no two that agree.
+    """
     rows: Sequence[Figure] = list(
         scope.shown(Figure.objects.filter(claim__in=family))
         .select_related("source__publisher", "quote__speaker")
@@ -146,5 +150,10 @@ def _figures(
     )
     axis = number_axis([(figure.low, figure.high) for figure in rows])
     shown = {figure.pk: figure for figure in rows}
-    agreeing = [shown.get(figure.agrees_with_id or 0) for figure in rows]
+    others = [shown.get(figure.agrees_with_id or 0) for figure in rows]
+    roots = independent({figure.source_id for figure in rows}) if any(others) else {}
+    agreeing = [
+        other if other and roots[other.source_id] != roots[figure.source_id] else None
+        for figure, other in zip(rows, others, strict=True)
+    ]
     return (list(zip(rows, axis.bars, agreeing, strict=True)) if axis else []), axis

@@ -10,11 +10,14 @@ from sources.choices import Visibility
 from sources.models import Source
 from statements.choices import ClaimKind, DatePrecision, ReviewStatus, Stance
 from statements.models import Assertion, Claim
+from statements.services.review import reject_copy
 from tests.factories import (
     AssertionFactory,
     ClaimFactory,
+    CopyFactory,
     FigureFactory,
     SpeakerFactory,
+    UserFactory,
     dispute,
 )
 
@@ -136,6 +139,17 @@ def test_a_number_tells_which_shown_source_it_agrees_with(client: Client) -> Non
     assert text.count("agrees with") == 1
     assert f"agrees with {shown.source.publisher}" in text
     assert page(client, claim, "?all=1").count("agrees with") == 2
+
+
+def test_a_number_does_not_agree_with_the_text_that_its_source_repeats(client: Client) -> None:
+    claim = ClaimFactory.create(kind=ClaimKind.QUANTITY, status=ReviewStatus.ACCEPTED)
+    printed = FigureFactory.create(claim=claim, status=ReviewStatus.ACCEPTED)
+    repeated = FigureFactory.create(claim=claim, status=ReviewStatus.ACCEPTED, agrees_with=printed)
+    assert "agrees with" in page(client, claim)
+    copy = CopyFactory.create(source=repeated.source, original=printed.source)
+    assert "agrees with" not in page(client, claim)
+    reject_copy(copy, actor=UserFactory.create(), reason="Another report")
+    assert "agrees with" in page(client, claim)
 
 
 def test_contradictions_of_the_claim_are_shown_with_their_status(client: Client) -> None:
