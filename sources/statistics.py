@@ -7,24 +7,22 @@ from contextlib import suppress
 
 from django.db import OperationalError, connection
 
-# After so many more runs the tables have become others.
-_EACH = 1_000
-# So many rows of an index are looked at: that takes a fraction of a second, however many it has.
-_LOOKED_AT = 1_000
+# Before, a table is soon read whole.
+_FIRST = 1_024
 
 
 def keep_statistics(run: int) -> None:
-    """Let SQLite count anew where ``run`` is one in a thousand.
+    """Let SQLite count anew when there are twice as many runs as at the last time.
 
-    Without, it takes an index of speakers by status for the way to one name. Where others write
-    for long, the next time will do.
+    ``run`` is the id of one that has ended. Without, SQLite takes an index of speakers by status
+    for the way to one name. Where others write for long, the next time will do.
     """
-    if connection.vendor == "sqlite" and run % _EACH == 0:
+    if connection.vendor == "sqlite" and run >= _FIRST and run.bit_count() == 1:
         with suppress(OperationalError):
             count_rows()
 
 
 def count_rows() -> None:
+    """Count all rows of all indexes: of samples SQLite gets tables of one size that are not."""
     with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA analysis_limit={_LOOKED_AT}")
         cursor.execute("ANALYZE")

@@ -10,7 +10,6 @@ from django.db import connection, transaction
 
 from sources.choices import InstantPrecision
 from sources.models import Capture, Publisher, Source
-from sources.statistics import count_rows
 from statements.benchmarks.bulk import Bulk
 from statements.benchmarks.news import GeneratedArticle, GeneratedQuote, Newsroom
 from statements.choices import ContradictionKind, CreditRole, NameKind, RenderingKind, RunStatus
@@ -278,8 +277,5 @@ def _settle() -> None:
     """Leave the database as its own upkeep would, before anything is measured."""
     if connection.in_atomic_block:
         return
-    if connection.vendor == "sqlite":
-        count_rows()
-        return
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -7,7 +7,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from sources.migrations._indexing import drop_own_indexes
+from sources.migrations._indexing import count_rows, drop_own_indexes
 
 _POINTERS = {
     "anchor": ["capture", "quote", "section"],
@@ -489,4 +489,5 @@ class Migration(migrations.Migration):
                 name="speaker_by_source",
             ),
         ),
+        migrations.RunPython(count_rows, migrations.RunPython.noop),
     ]
