@@ -114,7 +114,8 @@ def _by_meaning(text: str, rows: Sequence[_Row], today: Mapping[int, Claim]) -> 
     if model is None:
         return {}
     kept = [row for row in rows if row.made_of == made_of_text(row.text)]
-    lacking = {row.pk: row.text for row in rows if row not in kept}
+    held = {row.pk for row in kept}
+    lacking = {row.pk: row.text for row in rows if row.pk not in held}
     made = make_vectors(dict(list(lacking.items())[:_MADE]), waits=False)
     wordings = read_vectors([*(bytes(row.numbers or b"") for row in kept)])
     (vector,) = model.embed([text])
