@@ -7,8 +7,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import pytest
+from django.core.handlers.base import BaseHandler
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 _HERE = Path(__file__).parent
@@ -58,7 +61,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def turn(monkeypatch: pytest.MonkeyPatch) -> Lock:
+    """Let one request be answered after the other: they share a database in memory.
+
+    There, what reads while another writes is refused at once, and so is who clears the tables.
+    """
+    lock, answer = Lock(), BaseHandler.get_response
+
+    def answer_in_turn(handler: BaseHandler, request: Any) -> Any:
+        with lock:
+            return answer(handler, request)
+
+    monkeypatch.setattr(BaseHandler, "get_response", answer_in_turn)
+    return lock
+
+
+@pytest.fixture
+def page(browser: Browser, turn: Lock) -> Iterator[Page]:
     """Open a fresh window. A script that fails on the page fails the test."""
     errors: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -67,4 +86,5 @@ def page(browser: Browser) -> Iterator[Page]:
     window.on("pageerror", lambda error: errors.append(str(error)))
     yield window
     context.close()
-    assert errors == []
+    with turn:  # nothing is answered any more
+        assert errors == []

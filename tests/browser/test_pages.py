@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from statements.choices import DatePrecision, Stance
@@ -85,12 +85,12 @@ def test_a_reader_comes_from_a_search_to_the_evidence_and_the_other_side(
     page.get_by_label("Search what was said").fill("tax")
     page.get_by_role("button", name="Search").click()
     page.locator("article.quote blockquote a").first.click()
-    assert page.get_by_role("heading", name="Evidence").is_visible()
+    expect(page.get_by_role("heading", name="Evidence")).to_be_visible()
 
     page.get_by_role("region", name="Claims").get_by_role("link").click()
-    assert page.url == f"{live_server.url}/claims/{flag.claim_id}/"
-    assert page.get_by_role("heading", name="Asserts").is_visible()
-    assert page.get_by_role("heading", name="Denies").is_visible()
+    page.wait_for_url(f"{live_server.url}/claims/{flag.claim_id}/")
+    expect(page.get_by_role("heading", name="Asserts")).to_be_visible()
+    expect(page.get_by_role("heading", name="Denies")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -116,7 +116,7 @@ def test_names_in_the_timeline_do_not_overlap(
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(live_server.url + crowded_claim().get_absolute_url())
 
-    assert page.locator(f"svg.timeline.{size}").is_visible()
+    expect(page.locator(f"svg.timeline.{size}")).to_be_visible()
     assert page.locator(f"svg.timeline.{size} a text").count() > 8
     assert page.evaluate(OVERLAPPING, size) == 0
 
